@@ -5,7 +5,7 @@ import type { Bodies, Body, Shape } from "./body.ts";
 import type { OperationError } from "./error.ts";
 import type { Laws } from "./laws.ts";
 import type { OperationLimits } from "./limits.ts";
-import type { CalloutPlace, PageWords } from "./page.ts";
+import type { PagePlace, PageWords } from "./page.ts";
 import type { Pagination } from "./pagination.ts";
 import type { SecurityAlternative } from "./security.ts";
 import type { Responses } from "./status.ts";
@@ -36,7 +36,7 @@ export interface Callout {
   /** Markdown. */
   readonly text: string;
   /** What it stands after, or `top`. If absent, `lead`. */
-  readonly place?: CalloutPlace;
+  readonly place?: PagePlace;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Bodies, Body, Shape } from "./body.ts";
 import type { Method, Operation } from "./operation.ts";
+import type { PageWords, webhookPageWords } from "./page.ts";
 import type { Responses } from "./status.ts";
 
 /** The words of an operation that a request of the server has, too. */
@@ -33,6 +34,8 @@ export interface Webhook extends Described {
   readonly body?: Body | Bodies;
   /** What the receiver may answer, by status: 200 to 599, and ranges. */
   readonly responses: Responses;
+  /** Words about its page. */
+  readonly docs?: Pick<PageWords, (typeof webhookPageWords)[number]>;
 }
 
 /** A request that the server sends because of an operation, to a URL that the operation was given. */

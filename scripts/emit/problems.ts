@@ -129,6 +129,15 @@ export const emitProblems = {
     message: "`{name}` is not a name for a file and a part of a URL.",
     fix: "Use lower-case letters, digits, `-` and `_`.",
   },
+  "page-name-unknown:field": {
+    message:
+      "`docs.{word}` of `{operation}` names `{name}`, which is no parameter and no field of its body or answers.",
+    fix: "Name a row of its tables as it stands there: `limit`, `season.from`, `boats[].name`.",
+  },
+  "page-name-unknown:response": {
+    message: "`docs.{word}` of `{operation}` names `{name}`, which is not one of its `responses`.",
+    fix: "Name the status of one of its `responses`.",
+  },
   "page-order:form": {
     message: "The order of the pages can't be read: {reason}.",
     fix: 'Write it like `{ "pages": ["overview", "..."] }`.',

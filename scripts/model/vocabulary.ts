@@ -3,7 +3,7 @@
  * pagination, and how the API words its errors.
  */
 
-import type { CalloutPlace, PageWords } from "../contract/page.ts";
+import type { PagePlace, PageWords } from "../contract/page.ts";
 
 export interface PackagesModel {
   readonly client: string;
@@ -67,5 +67,5 @@ export interface CalloutModel {
   /** Markdown. */
   readonly text: string;
   /** Absent: after the lead. */
-  readonly place?: CalloutPlace;
+  readonly place?: PagePlace;
 }

@@ -3,6 +3,7 @@ import type { Api } from "../../scripts/contract/api.ts";
 import { json } from "../../scripts/contract/index.ts";
 import type { Operation } from "../../scripts/contract/operation.ts";
 import { emitClient } from "../../scripts/emit/client/emit.ts";
+import { emitDocs } from "../../scripts/emit/docs/emit.ts";
 import { emitProblems } from "../../scripts/emit/problems.ts";
 import { samplesOf } from "../../scripts/emit/samples/index.ts";
 import { newOperation } from "../../scripts/emit/spec/index.ts";
@@ -48,6 +49,25 @@ holdProblems(
         message: "`docs.cast` of `op` names the field `nothing`, which its first answer does not have.",
         pointer: "operations/op/docs/cast/0",
         fix: "Name fields of the answer's schema, those inside others after a dot: `items.id`.",
+      },
+    ],
+    [
+      "page-name-unknown:field",
+      () => emitDocs(sourceOfApi(apiWith({ docs: { asWritten: ["nothing"] } }))),
+      {
+        message:
+          "`docs.asWritten` of `op` names `nothing`, which is no parameter and no field of its body or answers.",
+        pointer: "operations/op/docs/asWritten/0",
+        fix: "Name a row of its tables as it stands there: `limit`, `season.from`, `boats[].name`.",
+      },
+    ],
+    [
+      "page-name-unknown:response",
+      () => emitDocs(sourceOfApi(apiWith({ docs: { responseLeads: { "200": "Words." } } }))),
+      {
+        message: "`docs.responseLeads` of `op` names `200`, which is not one of its `responses`.",
+        pointer: "operations/op/docs/responseLeads/200",
+        fix: "Name the status of one of its `responses`.",
       },
     ],
     [

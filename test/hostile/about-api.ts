@@ -176,6 +176,25 @@ export function aboutApi(say: Say) {
         }),
         responses: { 204: noContent({ description: say("phrase:webhook answer", "It has it.") }) },
         notes: say("text:webhook notes", "That is all."),
+        docs: {
+          details: say("text:webhook details", "It is short."),
+          shown: { [say("name:webhook query", "try")]: say("text:webhook shown", "a number") },
+          asWritten: [say("name:webhook query", "try")],
+          parameters: {
+            [say("line:webhook column", "Parameter")]: "name",
+            What: "description",
+          },
+          bodyLead: say("text:webhook body lead", "A word:"),
+          exampleLead: say("text:webhook example lead", "As here:"),
+          tables: [
+            {
+              title: say("line:webhook table title", "Words"),
+              lead: say("text:webhook table lead", "All words."),
+              columns: [say("phrase:webhook table column", "Word"), "Meaning"],
+              rows: [["Some", say("phrase:webhook table cell", "A few.")]],
+            },
+          ],
+        },
       }),
     ],
     decisions: [],

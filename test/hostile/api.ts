@@ -274,8 +274,14 @@ export function hostileApi(say: Say) {
           [property]: say("text:shown field", "a color"),
           [say("name:query", "filter")]: say("text:shown parameter", "words"),
         },
-        parameters: "table",
+        asWritten: [property],
+        parameters: {
+          [say("line:column heading", "Parameter")]: "name",
+          ...({ Type: "type", Required: "required", Default: "default", What: "description" } as const),
+        },
+        bodyLead: say("text:body lead", "All of these."),
         exampleLead: say("text:example lead", "An example."),
+        responseLeads: { 201: say("text:response lead", "It is there:") },
         responseFields: true,
         tables: [
           {
@@ -283,7 +289,9 @@ export function hostileApi(say: Say) {
             lead: say("text:table lead", "All colors."),
             columns: [say("phrase:table column", "Color"), "Meaning"],
             rows: [[say("phrase:table cell", "red"), say("phrase:table last cell", "Stop.")]],
+            place: "response",
           },
+          { lead: say("text:untitled lead", "And more."), place: "top" },
         ],
       },
     }),

@@ -5,7 +5,7 @@ import { slotsOf, stringsOf } from "./strings.ts";
 
 /** Strings of a form that leaves no room for a text, and the path of a file, which must be there. */
 const formed =
-  /^version$|^license\/file$|^securitySchemes\/\*\/scheme$|errors\/(?:\w+|\*)\/id$|deprecated\/(?:since|sunset)$|responses\/\{\}$/;
+  /^version$|^license\/file$|^securitySchemes\/\*\/scheme$|errors\/(?:\w+|\*)\/id$|deprecated\/(?:since|sunset)$|response(?:s|Leads)\/\{\}$/;
 
 /**
  * What only an answer's body has, and what only an error's has, or one of an operation; names.test.ts shows that the

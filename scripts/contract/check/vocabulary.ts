@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { calloutPlaces, compactForms, responseForms } from "../page.ts";
+import { compactForms, pagePlaces, parameterColumns, responseForms, webhookPageWords } from "../page.ts";
 import { type ServerPromise, serverPromises } from "../promises.ts";
 import { visibilities } from "../visibility.ts";
 import { vocabularyPieces } from "./vocabulary-pieces.ts";
@@ -160,7 +160,7 @@ export const callout = object({
   type: z.enum(["info", "warn", "error"]),
   title: text.optional(),
   text,
-  place: z.enum(calloutPlaces).optional(),
+  place: z.enum(pagePlaces).optional(),
 });
 
 export const pagination = object({
@@ -216,30 +216,47 @@ const alternative = z.union([text, z.record(z.string(), texts)], {
 const security = z.array(alternative);
 
 /** Letters first, so that it is a name in every language. */
-const variable = z
-  .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_ ]*$/, "expected a word of letters and digits: `agents`");
+const variable = /^[A-Za-z][A-Za-z0-9_ ]*$/;
 
 const pageTable = object({
-  title: text,
+  title: text.optional(),
   lead: text.optional(),
-  columns: texts.min(1),
-  rows: z.array(z.array(z.string())).min(1),
-}).refine(({ columns, rows }) => rows.every((row) => row.length === columns.length), {
-  path: ["rows"],
-  error: "expected a cell for each column in each row",
-});
+  columns: texts.min(1).optional(),
+  rows: z.array(z.array(z.string())).min(1).optional(),
+  place: z.enum(pagePlaces).optional(),
+})
+  .refine(({ title, lead, columns }) => [title, lead, columns].some((part) => part !== undefined), {
+    error: "expected a `title`, a `lead` or `columns`",
+  })
+  .refine(
+    ({ columns, rows }) =>
+      (rows === undefined) === (columns === undefined) &&
+      (rows ?? []).every((row) => row.length === columns?.length),
+    { path: ["rows"], error: "expected a cell for each column in each row" },
+  );
 
 export const pageWords = object({
-  result: variable.optional(),
+  result: z
+    .union([z.string(), z.literal(false)])
+    .refine((word) => word === false || variable.test(word), {
+      error: "expected a word of letters and digits, `agents`, or `false`",
+    })
+    .optional(),
   cast: texts.min(1).optional(),
   compact: z.array(z.enum(compactForms)).min(1).optional(),
   details: text.optional(),
   shown: z.record(z.string(), text).optional(),
+  asWritten: texts.min(1).optional(),
   pathParameters: z.boolean().optional(),
-  parameters: z.literal("table").optional(),
+  parameters: z
+    .union([z.literal("table"), z.record(text, z.enum(parameterColumns))], {
+      error: 'expected `"table"`, or what each column says by its heading: `{ Name: "name" }`',
+    })
+    .optional(),
+  bodyLead: z.string().optional(),
   exampleLead: text.optional(),
   responses: z.enum(responseForms).optional(),
+  responseLeads: z.record(z.string(), text).optional(),
   responseFields: z.boolean().optional(),
   tables: z.array(pageTable).min(1).optional(),
 });
@@ -314,6 +331,9 @@ export const webhook = object({
   ...{ deprecated, visibility, externalDocs: more, extensions: own },
   method: operation.shape.method.optional(),
   ...{ query, headers, body: operation.shape.body, responses: operation.shape.responses, notes },
+  docs: pageWords
+    .pick(Object.fromEntries(webhookPageWords.map((word) => [word, true])) as Record<"shown", true>)
+    .optional(),
 });
 export const callback = object({
   url: text,

@@ -31,6 +31,8 @@ export type NamedRow = readonly [name: string, row: Row];
 export interface RowOptions {
   /** The words for the fields of a component that are described elsewhere; absent: they have rows here. */
   readonly elsewhere?: (component: string) => string;
+  /** The names of rows whose descriptions stand as their author wrote them. */
+  readonly asWritten?: ReadonlySet<string>;
 }
 
 /** A place in a value, and the components that it is inside of, each with its own place. */
@@ -108,7 +110,9 @@ function rowsOf(api: ApiModel, field: Field, place: Place, options: RowOptions):
   const told = [...below.map(([, { description }]) => description ?? ""), ...sentences];
   const rules = rulesIn(api, schema).filter((sentence) => !told.some((text) => text.includes(sentence)));
   const words = sentences.length > 0 ? withDot(found.description)[0] : found.description;
-  const description = withSentences(words, [...sentences, ...rules]);
+  const description = options.asWritten?.has(path)
+    ? found.description
+    : withSentences(words, [...sentences, ...rules]);
   const row: Row = {
     type: typeLabel(api, schema),
     ...(required ? { required: true } : {}),
@@ -214,7 +218,7 @@ function alternativeRows(
     const all = (key: "type" | "description", separator: string) =>
       [...new Set(rows.map((row) => row[key]))].filter((text) => text !== undefined).join(separator);
     const { required, default: fallback, deprecated } = Object.assign({}, ...rows.toReversed()) as Row;
-    const condition = isEverywhere ? [] : conditionOf(having, place.path);
+    const condition = isEverywhere || options.asWritten?.has(name) ? [] : conditionOf(having, place.path);
     const description = withSentences(all("description", " "), condition);
     const row: Row = {
       type: all("type", " | "),

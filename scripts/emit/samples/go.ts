@@ -98,15 +98,33 @@ function variables(request: SampleRequest): string[] {
 }
 
 function nameOf({ parameter }: PathVariable, request: SampleRequest): string {
-  return freeName(parameter, goCase, taken, resultName(request));
+  return freeName(parameter, goCase, takenIn(request), resultName(request));
 }
 
-function resultName({ result: words }: SampleRequest): string {
-  return answerName(words, goCase, taken);
+function resultName(request: SampleRequest): string {
+  return answerName(request.result, goCase, takenIn(request));
+}
+
+/** What a program declares or imports itself. */
+function takenIn(request: SampleRequest): ReadonlySet<string> {
+  const { body: payload, mayRedirect } = request;
+  return new Set([
+    ...taken,
+    ...(payload ? ["body", "bytes"] : []),
+    ...(payload?.kind === "multipart" ? formNames(payload.parts.length) : []),
+    ...(hasQuery(request) ? ["query"] : []),
+    ...(mayRedirect ? ["client"] : []),
+  ]);
+}
+
+/** The names in a program that sends a form of so many parts. */
+function formNames(parts: number): string[] {
+  const numbered = Array.from({ length: parts }, (_, index) => [`part${index + 1}`, `file${index + 1}`]);
+  return ["form", "part", "file", "multipart", "textproto", ...numbered.flat()];
 }
 
 const taken: ReadonlySet<string> = new Set(
-  "body query form part file req res raw data client any base64 bytes json fmt io multipart http textproto url os main string map nil break case chan const continue default defer else fallthrough for func go goto if import interface package range return select struct switch type var".split(
+  "req res raw data any base64 json fmt io http url os main string map nil break case chan const continue default defer else fallthrough for func go goto if import interface package range return select struct switch type var".split(
     " ",
   ),
 );

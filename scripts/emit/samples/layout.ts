@@ -64,15 +64,13 @@ export function broken(group: Group, style: Style, indent = ""): string {
   if (group.entries.length === 0) return group.open + group.close;
   const inside = indent + style.unit;
   const { separator = "," } = group;
-  const entries = group.entries.map(({ key = "", value }) => {
+  const entries = group.entries.map(({ key = "", value }, index) => {
     const before = key && `${key} `;
-    return { key, value: print(value, style, { indent: inside, before, after: separator }) };
+    const after = index < group.entries.length - 1 ? separator : group.trailing;
+    return { key, value: print(value, style, { indent: inside, before, after }), after };
   });
   const keys = group.align?.(entries) ?? entries.map(({ key }) => key && `${key} `);
-  const lines = entries.map(
-    ({ value }, index) =>
-      `${inside}${keys[index]}${value}${index < entries.length - 1 ? separator : group.trailing}\n`,
-  );
+  const lines = entries.map(({ value, after }, index) => `${inside}${keys[index]}${value}${after}\n`);
   return `${group.open}\n${lines.join("")}${indent}${group.close}`;
 }
 

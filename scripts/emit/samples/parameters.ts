@@ -9,7 +9,7 @@ import { defaultForm } from "../../model/wire-form.ts";
 import { sampleOf } from "../../schema-cases/index.ts";
 import { emitProblem } from "../problems.ts";
 import type { SampleOptions } from "./options.ts";
-import type { SampleQuery } from "./sample-request.ts";
+import type { QueryValue, SampleQuery } from "./sample-request.ts";
 
 /** RFC 9110, section 5.6.2. */
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -40,12 +40,13 @@ export function sampleQuery(
     );
   if (sent.some(({ parameter }) => mustBeWritten(parameter)))
     return { pairs: [], written: [fixed, ...sent.map(({ text }) => text)].filter(Boolean).join("&") };
-  const found = new Map<string, (string | number)[]>();
+  const found = new Map<string, QueryValue[]>();
   for (const [name, value] of new URLSearchParams(fixed)) found.set(name, [value]);
   for (const { value, text } of sent)
     for (const [name, one] of decodedPairs(text)) {
-      const isNumber = typeof value === "number" && plainNumber.test(one);
-      found.set(name, [...(found.get(name) ?? []), isNumber ? value : one]);
+      const isPlain = typeof value === "number" ? plainNumber.test(one) : one === String(value);
+      const plain = isPlain && (typeof value === "number" || typeof value === "boolean") ? value : one;
+      found.set(name, [...(found.get(name) ?? []), plain]);
     }
   return { pairs: [...found].map(([name, values]) => ({ name, values })) };
 }

@@ -10,6 +10,7 @@ import {
   hasQuery,
   headerCredentials,
   type PathVariable,
+  type QueryValue,
   queryCredentials,
   type SampleCredential,
   type SampleRequest,
@@ -114,7 +115,9 @@ function call(request: SampleRequest): string {
 
 /** The entries of the query. */
 function search(request: SampleRequest): Entry[] {
-  const literalOf = (value: string | number) => (typeof value === "number" ? String(value) : quoted(value));
+  // `requests` would write `True`.
+  const literalOf = (value: QueryValue) =>
+    typeof value === "number" ? String(value) : quoted(String(value));
   return [
     ...request.query.map(({ name, values }) => ({
       key: key(name),

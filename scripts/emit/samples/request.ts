@@ -38,7 +38,7 @@ export function sampleRequest(
   const [offered] = offeredTypes(operation);
   const contentType =
     body && body.kind !== "multipart" ? operation.requestBody?.content[0].mediaType : undefined;
-  const { compact = [], result = "data" } = operation.page;
+  const { compact = [], result } = operation.page;
   const compactLanguages = [...compact, ...(source.samples?.compact ?? [])];
   return {
     method: operation.method,
@@ -55,7 +55,7 @@ export function sampleRequest(
     ...(body ? { body } : {}),
     answer,
     mayRedirect: operation.responses.some(({ status }) => isRedirect(status)),
-    result: identifier(result),
+    result: identifier(result || "data"),
     style: compacted(compactLanguages, options.style),
   };
 }
@@ -114,7 +114,8 @@ function answerOf(operation: OperationModel, api: ApiModel, problems: Problem[])
   const [first] = responses;
   const payload = first?.content[0];
   if (first && isRedirect(first.status)) return { kind: "redirect" };
-  if (method === "DELETE" && page.result === undefined && !page.cast) return { kind: "ignored" };
+  const isIgnored = page.result === undefined ? method === "DELETE" && !page.cast : page.result === false;
+  if (isIgnored) return { kind: "ignored" };
   if (!payload || method === "HEAD") return { kind: "none" };
   if (payload.kind === "text") return { kind: "text" };
   if (payload.isStream) return { kind: "stream" };

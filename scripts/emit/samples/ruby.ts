@@ -10,6 +10,7 @@ import {
   hasQuery,
   headerCredentials,
   type PathVariable,
+  type QueryValue,
   queryCredentials,
   type SampleCredential,
   type SampleRequest,
@@ -102,8 +103,7 @@ function urlOf(request: SampleRequest): string {
 /** The line that sets the query. */
 function search(request: SampleRequest): string[] {
   if (!hasQuery(request)) return [];
-  const literalOf = (value: string | number) =>
-    typeof value === "number" ? String(value) : rubyQuoted(value);
+  const literalOf = (value: QueryValue) => (typeof value === "string" ? rubyQuoted(value) : String(value));
   const entries: Entry[] = [
     ...request.query.map(({ name, values }) => ({
       key: key(name),
@@ -140,6 +140,7 @@ const taken: ReadonlySet<string> = new Set(
 );
 
 function payload({ body, style }: SampleRequest): string[] {
+  const { unit, trailing } = style.ruby;
   if (body?.kind === "json") return [jsonLine(body.value, style.ruby)];
   if (body?.kind === "text") return [`req.body = ${rubyQuoted(body.text)}`];
   if (body?.kind === "binary") return [`req.body = File.binread(${rubyQuoted(body.file)})`];
@@ -149,7 +150,8 @@ function payload({ body, style }: SampleRequest): string[] {
       ? `[${rubyQuoted(part.name)}, File.open(${rubyQuoted(part.file)}), { content_type: ${rubyQuoted(part.mediaType)} }]`
       : `[${rubyQuoted(part.name)}, ${rubyQuoted(part.value)}]`,
   );
-  return [`req.set_form([\n${parts.map((part) => `  ${part}`).join(",\n")}\n], "multipart/form-data")`];
+  const lines = parts.map((part) => unit + part).join(",\n");
+  return [`req.set_form([\n${lines}${trailing}\n], "multipart/form-data")`];
 }
 
 function jsonLine(value: JsonValue, style: SampleStyle["ruby"]): string {

@@ -30,9 +30,11 @@ export interface SampleRequest {
 /** A name in the query, with all of its values, unencoded. */
 export interface SampleQuery {
   readonly name: string;
-  /** A number where every language writes its digits as JavaScript does. */
-  readonly values: readonly (string | number)[];
+  readonly values: readonly QueryValue[];
 }
+
+/** A number where every language writes its digits as JavaScript does; a boolean where `true` or `false` arrives. */
+export type QueryValue = string | number | boolean;
 
 /** A path parameter, whose value the reader of the sample fills in. */
 export interface PathVariable {

@@ -73,38 +73,58 @@ function variables(request: SampleRequest): string[] {
 }
 
 function nameOf({ title }: PathVariable, request: SampleRequest): string {
-  return freeName(title, joinedCamelCase, taken, resultName(request));
+  return freeName(title, joinedCamelCase, takenIn(request), resultName(request));
 }
 
-function resultName({ result: words }: SampleRequest): string {
-  return answerName(words, joinedCamelCase, taken);
+function resultName(request: SampleRequest): string {
+  return answerName(request.result, joinedCamelCase, takenIn(request));
+}
+
+/** What a program declares or uses itself. */
+function takenIn(request: SampleRequest): ReadonlySet<string> {
+  const { body } = request;
+  return new Set([
+    ...taken,
+    ...(body?.kind === "multipart" ? ["form"] : []),
+    ...(hasQuery(request) ? ["url"] : []),
+  ]);
 }
 
 const taken: ReadonlySet<string> = new Set(
-  "res data form url URL fetch process Buffer console break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield await async arguments eval undefined".split(
+  "res data URL fetch process Buffer console break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield await async arguments eval undefined".split(
     " ",
   ),
 );
 
-function form({ body }: SampleRequest): string[] {
+function form({ body, style }: SampleRequest): string[] {
   if (body?.kind !== "multipart") return [];
   return [
     "const form = new FormData();",
-    ...body.parts.map((part) =>
-      "file" in part
-        ? `form.append(${quoted(part.name)}, await openAsBlob(${quoted(part.file)}, { type: ${quoted(part.mediaType)} }), ${quoted(part.file)});`
-        : `form.append(${quoted(part.name)}, ${quoted(part.value)});`,
-    ),
+    ...body.parts.map((part) => {
+      const name = quoted(part.name);
+      if (!("file" in part)) return statement("form.append(", [name, prettierQuoted(part.value)], style);
+      const file = quoted(part.file);
+      const blob = `await openAsBlob(${file}, { type: ${quoted(part.mediaType)} })`;
+      return statement("form.append(", [name, blob, file], style);
+    }),
   ];
+}
+
+/** A call on lines of its own, each argument on one if they do not fit on one together. */
+function statement(open: string, values: readonly string[], style: SampleStyle): string {
+  const entries = values.map((value) => ({ value }));
+  const code: Group = { open, close: ")", pad: "", trailing: ",", entries };
+  return `${print(code, style.typescript, { after: ";" })};`;
 }
 
 /** The lines that make a URL with a query. */
 function search(request: SampleRequest): string[] {
   if (!hasQuery(request)) return [];
+  const { style } = request;
   const set = (name: string, value: string, method = "set") =>
-    `url.searchParams.${method}(${prettierQuoted(name)}, ${value});`;
+    statement(`url.searchParams.${method}(`, [prettierQuoted(name), value], style);
   return [
-    `const url = new URL(${addressOf(request)});`,
+    statement("const url = new URL(", [addressOf(request)], style),
     ...request.query.flatMap(({ name, values }) =>
       values.map((value) =>
         set(name, prettierQuoted(String(value)), values.length > 1 ? "append" : undefined),

@@ -3,6 +3,7 @@ import { emitDocs } from "../../../scripts/emit/docs/emit.ts";
 import { samplesOf } from "../../../scripts/emit/samples/index.ts";
 import { publishedStyle, type SampleStyle } from "../../../scripts/emit/samples/style.ts";
 import quay from "../../fixtures/quay/index.ts";
+import relay from "../../fixtures/relay/index.ts";
 import { operationOf } from "../samples/trial.ts";
 import { publishedLanguages, sourceOfApi, sources } from "./sources.ts";
 
@@ -10,6 +11,9 @@ const pages = [
   ...[...(await emitDocs(sources.harbor))].map(([path, text]) => [`harbor/expected/${path}`, text] as const),
   ...[...(await emitDocs(sourceOfApi(quay, publishedLanguages)))].map(
     ([path, text]) => [`quay/expected/${path}`, text] as const,
+  ),
+  ...[...(await emitDocs(sourceOfApi(relay, publishedLanguages)))].map(
+    ([path, text]) => [`relay/expected/${path}`, text] as const,
   ),
 ];
 

@@ -92,7 +92,7 @@ export function programOf(trial: Trial, label: string, serverUrl: string): Progr
     title: titleOf(trial, name),
     encoded: free.has(name),
   }));
-  const { result = "data" } = operation.page;
+  const result = operation.page.result || "data";
   const saved = request.answer.kind === "binary" ? request.answer.file : "";
   return { source: language.write(request), shown: shownBy(operation), saved, result, given };
 }

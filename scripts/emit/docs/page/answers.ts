@@ -1,8 +1,7 @@
 import type { PhrasingContent, RootContent } from "mdast";
 import { withValueAt } from "../../../lib/json-pointer.ts";
-import type { JsonSchema } from "../../../lib/json-schema.ts";
+import { readProse } from "../../../lib/markdown/prose.ts";
 import type { Problem } from "../../../lib/problem.ts";
-import { dereferenced } from "../../../model/component.ts";
 import type {
   ApiModel,
   ErrorCase,
@@ -14,8 +13,10 @@ import { whenOf } from "../../../model/preview.ts";
 import { rulesIn } from "../../../model/rules.ts";
 import type { PageModel } from "../../../model/vocabulary.ts";
 import { rowField } from "../../fields/rows.ts";
+import { placedParts } from "./callouts.ts";
 import { payloadExamples } from "./examples.ts";
 import { fieldTable } from "./fields.ts";
+import { itemOf } from "./item.ts";
 import { linkPart } from "./links.ts";
 import { heading, inlineCode, paragraph, paragraphs, table, textNode } from "./markdown-nodes.ts";
 import { schemaPart } from "./request.ts";
@@ -27,6 +28,7 @@ export function answerParts(operation: OperationModel, api: ApiModel, problems: 
   return [
     ...(operation.page.responses === "together" ? [heading(2, textNode("Responses"))] : []),
     ...operation.responses.flatMap((response) => responsePart(response, operation, api)),
+    ...placedParts(operation, "response", problems),
     ...errorPart(operation, api, problems),
   ];
 }
@@ -35,11 +37,12 @@ function responsePart(response: ResponseModel, operation: OperationModel, api: A
   const { page } = operation;
   const { content, headers } = response;
   const isTogether = page.responses === "together";
+  const lead = page.responseLeads?.[response.status];
+  const hasExample = content.some(({ examples }) => Object.keys(examples).length > 0);
   return [
-    responseLead(response, page),
-    ...(!isTogether && content.some(({ examples }) => Object.keys(examples).length > 0)
-      ? []
-      : wordsOf(response)),
+    ...(isTogether && lead !== undefined ? [] : [responseLead(response, page)]),
+    ...(lead === undefined ? [] : readProse(lead)),
+    ...(lead !== undefined || (hasExample && !isTogether) ? [] : wordsOf(response)),
     ...(content.length > 1 ? [choicePart()] : []),
     ...content.flatMap((payload) => payloadPart(payload, content.length > 1, page, api)),
     ...ruleParagraphs(content.flatMap(({ schema }) => rulesIn(api, schema))),
@@ -87,8 +90,7 @@ function payloadPart(
 ): RootContent[] {
   const { kind, mediaType, schema, isStream } = payload;
   const examples = payloadExamples(payload, page.compact?.includes("response") ?? false);
-  const fields =
-    page.responseFields && kind === "json" ? schemaPart(api, itemOf(api, schema), page.shown) : [];
+  const fields = page.responseFields && kind === "json" ? schemaPart(api, itemOf(api, schema), page) : [];
   if (kind === "json" && !isChoice) return [...examples, ...fields];
   if (isStream) {
     const end = examples.length > 0 ? ", while it comes. It consists of:" : ", while it comes.";
@@ -96,12 +98,6 @@ function payloadPart(
   }
   const what = { json: "JSON, as ", text: "Text, as " }[String(kind)] ?? "The bytes of a file, as ";
   return [paragraph(textNode(what), inlineCode(mediaType), textNode(".")), ...examples, ...fields];
-}
-
-/** What a list holds; other schemas themselves. */
-function itemOf(api: ApiModel, schema: JsonSchema = true): JsonSchema {
-  const { type, items } = dereferenced(api, schema);
-  return type === "array" && typeof items === "object" ? items : schema;
 }
 
 function errorPart(

@@ -1,29 +1,34 @@
 import type { RootContent } from "mdast";
-import type { CalloutPlace } from "../../../contract/page.ts";
+import type { PagePlace } from "../../../contract/page.ts";
 import { readProse } from "../../../lib/markdown/prose.ts";
+import type { Problem } from "../../../lib/problem.ts";
 import { deprecationDates } from "../../../model/deprecation.ts";
 import type { ApiModel, OperationModel } from "../../../model/model.ts";
 import { previewSentence } from "../../../model/preview.ts";
 import { pagedOperations, pagePath, pageUrl } from "../sections.ts";
 import { element, paragraph, textNode } from "./markdown-nodes.ts";
+import { tableParts } from "./tables.ts";
 
-/** The operation's remarks that stand at a place. */
-export function calloutParts({ page }: OperationModel, at: CalloutPlace): RootContent[] {
-  return page.callouts
-    .filter(({ place = "lead" }) => place === at)
-    .map(({ type, title, text: markdown }) =>
-      element("Callout", { type, ...(title === undefined ? {} : { title }) }, readProse(markdown)),
-    );
+/** What the operation's author put at a place: further parts, then remarks. */
+export function placedParts(operation: OperationModel, at: PagePlace, problems: Problem[]): RootContent[] {
+  return [
+    ...tableParts(operation, at, problems),
+    ...operation.page.callouts
+      .filter(({ place = "lead" }) => place === at)
+      .map(({ type, title, text: markdown }) =>
+        element("Callout", { type, ...(title === undefined ? {} : { title }) }, readProse(markdown)),
+      ),
+  ];
 }
 
 /** What a page begins with: its lead, whether it is still, or no longer, to be used, and the remarks around these. */
-export function openingParts(operation: OperationModel, api: ApiModel): RootContent[] {
+export function openingParts(operation: OperationModel, api: ApiModel, problems: Problem[]): RootContent[] {
   return [
-    ...calloutParts(operation, "top"),
+    ...placedParts(operation, "top", problems),
     ...readProse(operation.page.lead),
     ...deprecationParts(api, operation),
     ...previewParts(operation),
-    ...calloutParts(operation, "lead"),
+    ...placedParts(operation, "lead", problems),
   ];
 }
 

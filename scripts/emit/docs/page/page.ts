@@ -5,11 +5,11 @@ import type { OperationModel } from "../../../model/model.ts";
 import type { SampleSource } from "../../samples/index.ts";
 import { pagePath } from "../sections.ts";
 import { answerParts } from "./answers.ts";
-import { calloutParts, openingParts } from "./callouts.ts";
+import { openingParts, placedParts } from "./callouts.ts";
 import { exampleParts } from "./examples.ts";
 import { moreParts } from "./more.ts";
+import { unknownNames } from "./named.ts";
 import { requestParts } from "./request.ts";
-import { tableParts } from "./tables.ts";
 import { callbackParts } from "./webhook.ts";
 
 /** A page of the docs, before it is printed. */
@@ -29,16 +29,17 @@ export function docsPage(operation: OperationModel, source: SampleSource): DocsP
   const api = source.model;
   const problems: Problem[] = [];
   const children = [
-    ...openingParts(operation, api),
-    ...requestParts(operation, api),
+    ...openingParts(operation, api, problems),
+    ...requestParts(operation, api, problems),
     ...collected(() => exampleParts(operation, source), problems),
-    ...calloutParts(operation, "example"),
+    ...placedParts(operation, "example", problems),
     ...answerParts(operation, api, problems),
     ...callbackParts(operation, api),
-    ...tableParts(operation, problems),
+    ...placedParts(operation, "errors", problems),
     ...readProse(page.notes),
     ...moreParts(operation),
   ];
+  problems.push(...unknownNames(operation, api));
   if (problems.length > 0) throw new ProblemError(problems);
   return { path: pagePath(operation), title, description, content: { type: "root", children } };
 }

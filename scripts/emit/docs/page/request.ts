@@ -1,6 +1,7 @@
 import type { PhrasingContent, RootContent } from "mdast";
 import type { JsonSchema } from "../../../lib/json-schema.ts";
 import { readProse } from "../../../lib/markdown/prose.ts";
+import type { Problem } from "../../../lib/problem.ts";
 import { dereferenced } from "../../../model/component.ts";
 import { uniqueSentences } from "../../../model/laws.ts";
 import { limitSentences } from "../../../model/limits.ts";
@@ -12,6 +13,7 @@ import type {
   PayloadModel,
 } from "../../../model/model.ts";
 import { ownRules, rulesIn } from "../../../model/rules.ts";
+import type { PageModel } from "../../../model/vocabulary.ts";
 import { parameterText, unsendableReason } from "../../../model/wire.ts";
 import { hasStyledParts } from "../../../model/wire-form.ts";
 import { sampleOf } from "../../../schema-cases/index.ts";
@@ -20,25 +22,25 @@ import { type Alternative, formsOfValue } from "../../fields/alternatives.ts";
 import { boundSentences } from "../../fields/bounds.ts";
 import { fieldsOfSchema, rowField, schemaRows, valueSentences } from "../../fields/rows.ts";
 import { typeLabel } from "../../fields/type-name.ts";
-import { calloutParts } from "./callouts.ts";
+import { placedParts } from "./callouts.ts";
 import { payloadExamples } from "./examples.ts";
-import { fieldTable, markdownTable, rowTable, type Shown } from "./fields.ts";
+import { fieldTable, markdownTable, optionsOf, type RowWords, rowTable } from "./fields.ts";
 import { code, heading, inlineCode, paragraph, paragraphs, textNode } from "./markdown-nodes.ts";
 import { ruleParagraphs } from "./rules.ts";
 
 /** The request line, and what a request is made of. */
-export function requestParts(operation: OperationModel, api: ApiModel): RootContent[] {
+export function requestParts(operation: OperationModel, api: ApiModel, problems: Problem[]): RootContent[] {
   return [
     code("http", `${operation.method} ${operation.path.replace(/#.*$/s, "")}`),
     ...readProse(operation.page.details ?? ""),
-    ...calloutParts(operation, "request"),
+    ...placedParts(operation, "request", problems),
     ...credentialPart(operation, api),
     ...(!operation.page.pathParameters && pathIsExplained(operation, api)
       ? []
       : parameterPart(operation, api, "path", "Path parameters")),
     ...inputParts(operation, api),
     ...ruleParagraphs(limitSentences(operation.limits)),
-    ...calloutParts(operation, "body"),
+    ...placedParts(operation, "body", problems),
   ];
 }
 
@@ -80,9 +82,11 @@ function parameterPart(
 ): RootContent[] {
   const fields = parameters
     .filter((parameter) => parameter.in === location)
-    .map((parameter) => rowField(parameter, sentForm(parameter, api)));
-  const table = page.parameters === "table" ? markdownTable : fieldTable;
-  const made = table(api, fields, page.shown);
+    .map((parameter) =>
+      rowField(parameter, page.asWritten?.includes(parameter.name) ? undefined : sentForm(parameter, api)),
+    );
+  const table = page.parameters === undefined ? fieldTable : markdownTable;
+  const made = table(api, fields, page);
   return made ? [heading(2, textNode(title)), made] : [];
 }
 
@@ -100,17 +104,29 @@ function bodyPart({ requestBody, laws, page }: OperationModel, api: ApiModel): R
   const unique = content.some(({ kind }) => kind !== "binary") && laws ? uniqueSentences(laws) : [];
   return [
     heading(2, textNode("Request body")),
-    ...(required ? [] : [paragraph(textNode("The body may be left out."))]),
-    ...(content.length > 1
-      ? [paragraph(textNode("One of these, as "), inlineCode("Content-Type"), textNode(" says."))]
-      : []),
-    ...content.flatMap((payload) => payloadPart(payload, api, content.length > 1, page.shown)),
+    ...(page.bodyLead === undefined ? sentParts(required, content.length > 1) : readProse(page.bodyLead)),
+    ...content.flatMap((payload) => payloadPart(payload, api, content.length > 1, page)),
     ...ruleParagraphs(unique),
   ];
 }
 
+/** Whether a body may be left out, and what says which of several it is. */
+function sentParts(required: boolean, isChoice: boolean): RootContent[] {
+  return [
+    ...(required ? [] : [paragraph(textNode("The body may be left out."))]),
+    ...(isChoice
+      ? [paragraph(textNode("One of these, as "), inlineCode("Content-Type"), textNode(" says."))]
+      : []),
+  ];
+}
+
 /** What a body is; `isChoice`: of one of several media types. */
-function payloadPart(payload: PayloadModel, api: ApiModel, isChoice: boolean, shown: Shown): RootContent[] {
+function payloadPart(
+  payload: PayloadModel,
+  api: ApiModel,
+  isChoice: boolean,
+  page: PageModel,
+): RootContent[] {
   const { kind, mediaType, schema = true, isStream } = payload;
   const type = inlineCode(mediaType);
   if (isStream) {
@@ -118,14 +134,17 @@ function payloadPart(payload: PayloadModel, api: ApiModel, isChoice: boolean, sh
     const end = examples.length > 0 ? ", while it comes. It consists of:" : ", while it comes.";
     return [paragraph(textNode("A stream, as "), type, textNode(end)), ...examples];
   }
-  if (kind === "binary") return [paragraph(textNode("The bytes of a file, as "), type, textNode("."))];
-  const sentAs = kind !== "json" || isChoice ? [paragraph(textNode("Sent as "), type, textNode("."))] : [];
+  const isSaid = page.bodyLead !== undefined && !isChoice;
+  if (kind === "binary")
+    return isSaid ? [] : [paragraph(textNode("The bytes of a file, as "), type, textNode("."))];
+  const isTold = (kind !== "json" || isChoice) && !isSaid;
+  const sentAs = isTold ? [paragraph(textNode("Sent as "), type, textNode("."))] : [];
   // An object's own words stand with its component; a text has no fields that tell more.
   const words = kind === "text" ? dereferenced(api, schema).description : undefined;
   return [
     ...sentAs,
     ...(words ? paragraphs(words) : []),
-    ...schemaPart(api, schema, shown),
+    ...schemaPart(api, schema, page),
     ...rulePart(api, schema),
   ];
 }
@@ -141,10 +160,10 @@ function rulePart(api: ApiModel, schema: JsonSchema): RootContent[] {
 }
 
 /** An object's fields, those of each alternative, or the type of what is not an object and what is inside. */
-export function schemaPart(api: ApiModel, schema: JsonSchema, shown: Shown): RootContent[] {
+export function schemaPart(api: ApiModel, schema: JsonSchema, words: RowWords): RootContent[] {
   const alternatives = formsOfValue(api, schema);
-  if (alternatives.length === 0) return valuePart(api, schema, shown);
-  const own = fieldTable(api, fieldsOfSchema(api, schema), shown);
+  if (alternatives.length === 0) return valuePart(api, schema, words);
+  const own = fieldTable(api, fieldsOfSchema(api, schema), words);
   return [
     ...(own ? [own] : []),
     ...alternatives.flatMap(({ schema: option, mark, name }, index) => {
@@ -152,14 +171,14 @@ export function schemaPart(api: ApiModel, schema: JsonSchema, shown: Shown): Roo
       return [
         heading(3, ...(mark ? markTitle(mark) : [textNode(name ?? `Alternative ${index + 1}`)])),
         ...(description ? paragraphs(description) : []),
-        ...valuePart(api, option, shown),
+        ...valuePart(api, option, words),
       ];
     }),
   ];
 }
 
-function valuePart(api: ApiModel, schema: JsonSchema, shown: Shown): RootContent[] {
-  const table = rowTable(schemaRows(api, schema), shown);
+function valuePart(api: ApiModel, schema: JsonSchema, words: RowWords): RootContent[] {
+  const table = rowTable(schemaRows(api, schema, optionsOf(words)), words);
   const sentences = valueSentences(api, schema);
   return [
     ...(fieldsOfSchema(api, schema).length > 0 ? [] : [paragraph(inlineCode(typeLabel(api, schema)))]),

@@ -1,35 +1,43 @@
 import type { PhrasingContent, RootContent } from "mdast";
 import { readPhrase, readProse } from "../../../lib/markdown/prose.ts";
+import { type Problem, ProblemError } from "../../../lib/problem.ts";
 import type { ApiModel, OperationModel, ResponseModel } from "../../../model/model.ts";
 import { pagePath } from "../sections.ts";
 import { cellJson, headerPart } from "./answers.ts";
-import { calloutParts, deprecationParts, openingParts } from "./callouts.ts";
+import { deprecationParts, openingParts, placedParts } from "./callouts.ts";
 import { payloadExamples } from "./examples.ts";
 import { code, heading, inlineCode, paragraph, table, textNode } from "./markdown-nodes.ts";
 import { moreParts } from "./more.ts";
+import { unknownNames } from "./named.ts";
 import type { DocsPage } from "./page.ts";
 import { inputParts, schemaPart } from "./request.ts";
 
 /** The page of a webhook: what the server sends, and what a receiver answers. `name` is its key in the document. */
 export function webhookPage(name: string, operation: OperationModel, api: ApiModel): DocsPage {
   const { page, title, description, method } = operation;
+  const problems: Problem[] = [];
   const children = [
-    ...openingParts(operation, api),
+    ...openingParts(operation, api, problems),
     paragraph(
       textNode("The server sends this request, the webhook "),
       inlineCode(name),
       textNode(", to the URL of a receiver."),
     ),
     code("http", `${method} <URL of the receiver>`),
-    ...calloutParts(operation, "request"),
+    ...readProse(page.details ?? ""),
+    ...placedParts(operation, "request", problems),
     ...inputParts(operation, api),
-    ...calloutParts(operation, "body"),
+    ...placedParts(operation, "body", problems),
     ...examplePart(operation),
-    ...calloutParts(operation, "example"),
+    ...placedParts(operation, "example", problems),
     ...answerParts(operation, api),
+    ...placedParts(operation, "response", problems),
+    ...placedParts(operation, "errors", problems),
     ...readProse(page.notes),
     ...moreParts(operation),
   ];
+  problems.push(...unknownNames(operation, api));
+  if (problems.length > 0) throw new ProblemError(problems);
   return { path: pagePath(operation), title, description, content: { type: "root", children } };
 }
 
@@ -52,9 +60,10 @@ function lower(block: RootContent): RootContent {
   return block.type === "heading" ? { ...block, depth: (block.depth + 1) as typeof block.depth } : block;
 }
 
-function examplePart({ requestBody }: OperationModel): RootContent[] {
+function examplePart({ requestBody, page }: OperationModel): RootContent[] {
   const examples = (requestBody?.content ?? []).flatMap((payload) => payloadExamples(payload, false));
-  return examples.length > 0 ? [heading(2, textNode("Example")), ...examples] : [];
+  const words = readProse(page.exampleLead ?? "");
+  return examples.length > 0 ? [heading(2, textNode("Example")), ...words, ...examples] : [];
 }
 
 /** What a receiver may answer. */
@@ -71,10 +80,7 @@ function answerParts({ responses, errorResponses }: OperationModel, api: ApiMode
     ...all.flatMap(({ status, headers, content }) => [
       ...content.flatMap(({ kind, schema }) =>
         kind === "json" && schema
-          ? [
-              heading(3, textNode("Body of "), inlineCode(String(status))),
-              ...schemaPart(api, schema, undefined),
-            ]
+          ? [heading(3, textNode("Body of "), inlineCode(String(status))), ...schemaPart(api, schema, {})]
           : [],
       ),
       ...headerPart([textNode("Response headers of "), inlineCode(String(status))], headers, api),
