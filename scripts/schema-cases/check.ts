@@ -1,7 +1,8 @@
-import { annotationKeywords, type JsonSchema } from "../lib/json-schema.ts";
+import { isObject } from "../lib/json.ts";
+import { annotationKeywords, isSchema, type JsonSchema } from "../lib/json-schema.ts";
 import type { SchemaJudge } from "./judge.ts";
 import type { Maker } from "./maker.ts";
-import type { Rule, SchemaShape } from "./shape.ts";
+import { flatten, type Rule, type SchemaShape, type Union } from "./shape.ts";
 
 /** Rules that values satisfy by construction; the validator checks all others. */
 const byConstruction: ReadonlySet<string> = new Set([
@@ -36,10 +37,36 @@ export function shapeCheck(maker: Maker, { rules, choices }: SchemaShape): (valu
     ({ keyword }) => !byConstruction.has(keyword) && !words.has(keyword) && !keyword.startsWith("x-"),
   );
   const exclusive = choices
-    .filter(({ union }) => union.keyword === "oneOf" && !Object.hasOwn(union.schema, "discriminator"))
+    .filter(({ union }) => union.keyword === "oneOf" && !isToldApart(maker, union))
     .map(({ union }) => maker.judge(union.schema as JsonSchema));
   const own = open.length > 0 ? contentJudge(maker, rules) : undefined;
   return (value) => (own?.(value) ?? true) && exclusive.every((judge) => judge(value));
+}
+
+const toldApart = new WeakMap<object, boolean>();
+
+/** Whether the branches of a union with a `discriminator` list the values of its property; many documents have it without. */
+function isToldApart({ root }: Maker, { schema, branches }: Union): boolean {
+  const known = toldApart.get(schema);
+  if (known !== undefined) return known;
+  const { discriminator } = schema as { readonly discriminator?: { readonly propertyName?: string } };
+  const name = discriminator?.propertyName;
+  const rulesOf = (inner: JsonSchema) => flatten(root, [{ schema: inner, pointer: "" }]).rules;
+  const isListed = (rules: readonly Rule[]) =>
+    rules.some(({ keyword }) => keyword === "const" || keyword === "enum");
+  const told =
+    name !== undefined &&
+    branches.every((branch) =>
+      rulesOf(branch.schema).some(
+        ({ keyword, value }) =>
+          keyword === "properties" &&
+          isObject(value) &&
+          isSchema(value[name]) &&
+          isListed(rulesOf(value[name])),
+      ),
+    );
+  toldApart.set(schema, told);
+  return told;
 }
 
 /**

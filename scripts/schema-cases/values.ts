@@ -1,4 +1,5 @@
 import type { JsonType } from "../lib/json-schema.ts";
+import { apartFromOthers } from "./apart.ts";
 import { arrayValues } from "./array-values.ts";
 import { shapeCheck } from "./check.ts";
 import { isTooLarge } from "./extent.ts";
@@ -82,9 +83,11 @@ export function* shapeValues(
   const holds = shapeCheck(maker, shape);
   const seen = new Set<string>();
   const before = search.cut;
+  let first: Boxed | undefined;
   for (const value of unchecked(maker, shape.rules, depth, search, only)) {
     if (search.left-- <= 0 || maker.work.left-- <= 0) break;
     if (isTooLarge(value)) continue;
+    first ??= { value };
     const key = JSON.stringify(value);
     if (seen.has(key) || !holds(value)) continue;
     seen.add(key);
@@ -92,6 +95,8 @@ export function* shapeValues(
   }
   // A deeper search comes first.
   if (seen.size > 0 || search.cut !== before) return;
+  const apart = apartFromOthers(maker, shape, first?.value);
+  if (apart && holds(apart)) yield apart;
   for (const value of givenFor(maker, shape.rules))
     if (!only || typesOfValue(value).includes(only)) yield value;
 }

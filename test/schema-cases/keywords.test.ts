@@ -72,6 +72,41 @@ const rows: readonly Row[] = [
     valid: [],
   },
   { schema: { oneOf: [{ type: "string" }, { type: "integer" }] }, breaks: ["oneOf "], valid: [0] },
+  {
+    // Most objects fit both.
+    schema: {
+      oneOf: [
+        { type: "object", properties: { a: { type: "string" } } },
+        { type: "object", properties: { b: { type: "integer" } } },
+      ],
+    },
+    breaks: ["oneOf "],
+    valid: [{ b: false }, { a: false }],
+  },
+  {
+    schema: {
+      oneOf: [
+        { type: "object", properties: { a: { type: "string" } } },
+        { type: "object", required: ["b"], properties: { b: { type: "integer" }, a: { type: "string" } } },
+        { type: "object", properties: { c: { type: "boolean" }, a: {} } },
+      ],
+    },
+    breaks: ["oneOf "],
+    valid: [{ a: false }],
+  },
+  {
+    // Its property has any text, so it tells nothing apart.
+    schema: {
+      oneOf: ["a", "b"].map((name) => ({
+        type: "object",
+        properties: { kind: { type: "string" }, [name]: { type: "integer" } },
+        required: ["kind"],
+      })),
+      discriminator: { propertyName: "kind" },
+    },
+    breaks: ["oneOf "],
+    valid: [{ kind: "", b: false }],
+  },
   { schema: { anyOf: [{ type: "string" }, { type: "null" }] }, breaks: ["anyOf "], valid: [null] },
   { schema: { allOf: [{ type: "integer" }, { minimum: 3 }] }, breaks: ["minimum ", "type "], valid: [3] },
   {
