@@ -12,6 +12,11 @@ export function targetFingerprint(schema: z.ZodType): string | undefined {
   return fingerprint(schema, () => "");
 }
 
+/** As {@link targetFingerprint}, with no more of the schemas in `names` than their names: for use beside those schemas. */
+export function partFingerprint(schema: z.ZodType, names: ReadonlyMap<unknown, string>): string | undefined {
+  return fingerprint(schema, () => "", names);
+}
+
 /**
  * A text that is the same for two Zod schemas only if they judge alike, and refuse with the same texts; `undefined` if
  * a function decides or writes a text.
@@ -34,6 +39,7 @@ function givenText(error: () => unknown): string | undefined {
 function fingerprint(
   schema: z.ZodType,
   textOf: (error: () => unknown) => string | undefined,
+  names?: ReadonlyMap<unknown, string>,
 ): string | undefined {
   const seen = new Map<unknown, number>();
   let opaque = false;
@@ -55,7 +61,10 @@ function fingerprint(
     seen.set(value, seen.size);
     if (Array.isArray(value)) return value.map((item) => plain(item));
     if (value instanceof Set || value instanceof Map) return [...value].map((item) => plain(item));
-    if ("_zod" in value) return plain(ownForm(value as z.ZodType));
+    if ("_zod" in value) {
+      const name = names?.get((value as z.ZodType)._zod.def);
+      return name === undefined ? plain(ownForm(value as z.ZodType)) : { name };
+    }
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plain(item, name)]));
   }
 }

@@ -12,7 +12,7 @@ import { rejectedExamples } from "./examples.ts";
 import { engineFingerprint, targetFingerprint } from "./fingerprint.ts";
 import { contractPlaceOf, disagreementOf, placeOf } from "./hints.ts";
 import { referred } from "./referred.ts";
-import { searchIn } from "./search.ts";
+import { searchIn, searchOfParts } from "./search.ts";
 import { staleRules } from "./stale-rules.ts";
 import { type ProofTarget, targetsOf, userOf } from "./targets.ts";
 import type { Verdicts } from "./verdicts.ts";
@@ -50,7 +50,7 @@ export function proveDocument(read: ModelOfContract, written: OpenApiDocument, o
   const borne = new Set<string>();
   const problems: Problem[] = rejectedExamples(read.model, document);
   const targets = targetsOf(read, document);
-  const components = componentsAmong(targets);
+  const parts = searchOfParts(document, componentsAmong(targets), options);
   const isComponent = componentTest(targets);
   const done = new Map<string, ProofCoverage>();
   const covered: TargetCoverage[] = [];
@@ -68,11 +68,12 @@ export function proveDocument(read: ModelOfContract, written: OpenApiDocument, o
     // All that people wrote helps with each, so it is learned before the first that is not known.
     if (!isTaught) for (const one of targets) learnExamples(document, one.emitted, one.examples);
     isTaught = true;
-    const search = searchIn(target, components, document, options);
-    const { difference, coverage } = search;
+    const search = searchIn(target, document, options, parts);
+    const { difference, coverage, inside } = search;
     values += search.values;
     for (const rule of search.borne) borne.add(rule);
-    if (difference) problems.push(problemOf(target, difference, read, options));
+    const place = inside ? { schema: inside.schema, pointer: target.pointer + inside.path } : target;
+    if (difference) problems.push(problemOf(place, difference, read, options));
     if (!coverage) continue;
     const { resisting } = coverage;
     const reached = reachedBy(coverage);
@@ -119,7 +120,7 @@ export function proveShare(
   const document = documentByDirection(written);
   const engine = engineFingerprint();
   const targets = targetsOf(read, document);
-  const components = componentsAmong(targets);
+  const parts = searchOfParts(document, componentsAmong(targets), options);
   const isComponent = componentTest(targets);
   for (const one of targets) learnExamples(document, one.emitted, one.examples);
   const known = new Set<string>();
@@ -130,7 +131,7 @@ export function proveShare(
     known.add(content);
     // By turns: each share sees the same contents in the same order, and has its part of them, whatever the engine is.
     if ((known.size - 1) % of !== part) return [];
-    const { difference, coverage, values } = searchIn(target, components, document, options);
+    const { difference, coverage, values } = searchIn(target, document, options, parts);
     const isProved = !difference && coverage && coverage.resisting.length === 0;
     return isProved ? [{ content, coverage: reachedBy(coverage), values }] : [];
   });
@@ -176,7 +177,7 @@ function contentOf(
 }
 
 function problemOf(
-  { pointer, schema }: ProofTarget,
+  { pointer, schema }: Pick<ProofTarget, "pointer" | "schema">,
   verdicts: Verdicts,
   read: ModelOfContract,
   { seed, runs }: ProofOptions,

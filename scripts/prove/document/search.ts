@@ -1,9 +1,11 @@
 import type { z } from "zod";
+import { fileNames } from "../../contract/schemas/files.ts";
 import { jsonSchemaOf } from "../../contract/schemas/json-schema.ts";
 import type { SchemaRoot } from "../../model/component.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import { type CaseCoverage, casesOf, judgeOf } from "../../schema-cases/index.ts";
-import { type ProofPair, withoutComponents } from "./cut.ts";
+import type { ProofPair } from "./divide.ts";
+import { inParts, isUnproved } from "./in-parts.ts";
 import { meaningOf } from "./meaning.ts";
 import { referred } from "./referred.ts";
 import { isBeyondSteps, stepsOf } from "./steps.ts";
@@ -20,6 +22,8 @@ export interface SearchResult {
   readonly values: number;
   /** The declared sentences by which Zod alone refused a value. */
   readonly borne: ReadonlySet<string>;
+  /** The part in which the difference is, if it is not shown by a value of the whole. */
+  readonly inside?: { readonly schema: z.ZodType; readonly path: string };
 }
 
 interface SearchOptions {
@@ -28,26 +32,55 @@ interface SearchOptions {
 }
 
 /**
- * Looks for a value on which document and Zod differ: with a constant in place of each of the `components`, whose values
- * are targets of their own, and with all that is inside if there is none, or a difference, to be shown as it is.
+ * Looks for a value on which document and Zod differ: in the parts of the target, of which the document's other targets
+ * may have some, too, and in all that is inside where there are none, or a difference, to be shown as it is.
  */
 export function searchIn(
   target: ProofTarget,
-  components: ReadonlyMap<string, z.ZodType>,
   document: OpenApiDocument,
   options: SearchOptions,
+  parts: PartSearch,
 ): SearchResult {
   const { examples } = target;
   const asItIs = () => searchAmong(target, valuesFor(target, examples, document, options), document);
-  const reduced = withoutComponents(target, components);
-  if (!reduced) return asItIs();
-  const left = searchAmong(reduced, valuesFor(reduced, [], document, options), document);
-  if (left.difference) return asItIs();
+  if (fileNames(target.schema).length > 0) return asItIs();
+  const left = parts(target);
+  if (!left) return asItIs();
+  const isShown = (found: SearchResult) => found.difference !== undefined;
+  if (isUnproved(left)) {
+    const whole = asItIs();
+    const { difference, inside } = left;
+    // What the parts of a value show need not be met among the values of the whole.
+    return difference && inside && !isShown(whole) ? { ...whole, difference, inside } : whole;
+  }
   // To judge the whole takes to compile it.
   if (examples.length === 0) return left;
   const whole = searchAmong(target, () => examples, document);
-  return whole.difference ? asItIs() : { ...left, values: left.values + whole.values };
+  return isShown(whole) ? asItIs() : { ...left, values: left.values + whole.values };
 }
+
+/** How a document's targets are searched in parts. */
+export type PartSearch = (pair: ProofPair) => SearchResult | undefined;
+
+/** Searches in the parts of a document's targets; each once, wherever else it stands. */
+export function searchOfParts(
+  document: OpenApiDocument,
+  components: ReadonlyMap<string, z.ZodType>,
+  options: SearchOptions,
+): PartSearch {
+  // What people wrote for one place is not what another has, so nothing is learned here.
+  const root = { components: { schemas: document.components?.schemas ?? {} } } as SchemaRoot;
+  return inParts(components, (pair, isBare) => {
+    const runs = isBare ? Math.min(options.runs, runsOfBare) : options.runs;
+    const found = searchAmong(pair, valuesFor(pair, [], root, { ...options, runs }), root);
+    // Values that people wrote may help where the engine finds none.
+    if (found.difference || !isUnproved(found)) return found;
+    return searchAmong(pair, valuesFor(pair, [], document, { ...options, runs }), document);
+  });
+}
+
+/** So many random values are judged where all that decides are constants, each at an edge of its own. */
+const runsOfBare = 16;
 
 /** Values to judge; `onEnd` gets what they reached after the last. */
 type Values = (onEnd: (coverage: CaseCoverage) => void) => Iterable<unknown>;

@@ -7,6 +7,7 @@ import { type Problem, ProblemError } from "../../../scripts/lib/problem.ts";
 import type { OpenApiDocument } from "../../../scripts/model/document/types.ts";
 import { documentOf } from "../../../scripts/model/document/write.ts";
 import { modelOfContract } from "../../../scripts/model/from-contract.ts";
+import type { ProofCache } from "../../../scripts/prove/document/cache.ts";
 import { proveDocument, type TargetCoverage } from "../../../scripts/prove/document/prove.ts";
 
 /** Where the schema under test is used. */
@@ -70,6 +71,7 @@ export function tinyApi(schema: z.ZodType, place: Place, examples: readonly unkn
 export function outcomeOf(
   api: Api,
   runs = 100,
+  cache?: ProofCache,
 ): { document?: OpenApiDocument; problems: readonly Problem[]; coverage?: readonly TargetCoverage[] } {
   // It is about the schema alone.
   const problems = checkApi(api).filter(({ code }) => code !== "example-missing");
@@ -77,7 +79,7 @@ export function outcomeOf(
   try {
     const read = modelOfContract(resolveContract(api));
     const document = documentOf(read.written);
-    const { problems, coverage } = proveDocument(read, document, { runs, seed: 1 });
+    const { problems, coverage } = proveDocument(read, document, { runs, seed: 1, ...(cache && { cache }) });
     return { document, problems, coverage };
   } catch (cause) {
     if (cause instanceof ProblemError) return { problems: cause.problems };

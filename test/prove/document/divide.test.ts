@@ -6,24 +6,38 @@ import type { SchemaObject } from "../../../scripts/lib/json-schema.ts";
 import type { OpenApiDocument } from "../../../scripts/model/document/types.ts";
 import { documentOf } from "../../../scripts/model/document/write.ts";
 import { modelOfContract } from "../../../scripts/model/from-contract.ts";
-import { withoutComponents } from "../../../scripts/prove/document/cut.ts";
+import { divide } from "../../../scripts/prove/document/divide.ts";
 import { proveDocument } from "../../../scripts/prove/document/prove.ts";
 import { threeDeep } from "./depth.ts";
 import { tinyApi } from "./tiny-contract.ts";
 
 const thing = z.object({ name: z.string().max(3) }).meta({ id: "Thing" });
+const anything = z.unknown().meta({ id: "Anything" });
 const reference = { $ref: "#/components/schemas/Thing" };
-const taken = { type: "string", const: "the component Thing" };
+const taken = { type: "string", const: "a part" };
 const nullType = { type: "null" };
 
-describe("a constant stands in place of a component", () => {
+describe("a constant stands in place of", () => {
   const object = (property: SchemaObject) => ({
     type: "object",
     properties: { a: property },
     required: ["a"],
   });
-  const rows: readonly (readonly [string, z.ZodType, SchemaObject, SchemaObject | undefined])[] = [
-    ["itself", thing, reference, taken],
+  const either = (keyword: string, count: number) => ({
+    [keyword]: Array.from({ length: count }, (_, index) => ({ type: "string", const: `option ${index}` })),
+  });
+  const text = { type: "string" };
+  const tagged = (tag: z.ZodType) =>
+    z.discriminatedUnion("kind", [z.object({ kind: tag }), z.object({ kind: z.literal("b") })]);
+  /** The shell of what can be divided, and the pointers to its parts: all that is no component. */
+  const rows: readonly (readonly [
+    name: string,
+    schema: z.ZodType,
+    emitted: SchemaObject,
+    shell: SchemaObject | undefined,
+    ...parts: string[],
+  ])[] = [
+    ["a component", thing, reference, taken],
     ["of a property", z.object({ a: thing }), object(reference), object(taken)],
     [
       "with other words",
@@ -31,6 +45,7 @@ describe("a constant stands in place of a component", () => {
       object({ ...reference, description: "x" }),
       object(taken),
     ],
+    ["made later", z.object({ a: z.lazy(() => thing) }), object(reference), object(taken)],
     [
       "beside null",
       z.object({ a: thing.nullable() }),
@@ -49,16 +64,77 @@ describe("a constant stands in place of a component", () => {
       { type: "object", additionalProperties: reference },
       { type: "object", additionalProperties: taken },
     ],
-    ["not where Zod has another", z.object({ a: thing.partial() }), object(reference), undefined],
+    ["a part", z.object({ a: z.string() }), object(text), object(taken), "/properties/a"],
     [
-      "not where only the document has its null",
+      "in an object that may be null",
+      z.object({ a: z.string() }).nullable(),
+      { ...object(text), type: ["object", "null"] },
+      { ...object(taken), type: ["object", "null"] },
+      "/properties/a",
+    ],
+    [
+      "where Zod has another",
+      z.object({ a: thing.partial() }),
+      object(reference),
+      object(taken),
+      "/properties/a",
+    ],
+    [
+      "where only the document has its null",
       z.object({ a: thing }),
       object({ anyOf: [reference, nullType] }),
+      object(taken),
+      "/properties/a",
+    ],
+    [
+      "where only Zod has its null",
+      z.object({ a: thing.nullable() }),
+      object(reference),
+      object(taken),
+      "/properties/a",
+    ],
+    [
+      "where more decides",
+      z.object({ a: thing }),
+      object({ ...reference, minProperties: 1 }),
+      object(taken),
+      "/properties/a",
+    ],
+    [
+      "options of a union",
+      z.union([thing, z.string()]),
+      { anyOf: [reference, text] },
+      either("anyOf", 2),
+      "/anyOf/1",
+    ],
+    [
+      "options with a tag",
+      tagged(z.literal("a")),
+      { oneOf: [text, text] },
+      either("oneOf", 2),
+      "/oneOf/0",
+      "/oneOf/1",
+    ],
+    [
+      "not options with a tag that may be absent",
+      tagged(z.literal("a").default("a")),
+      { oneOf: [text, text] },
       undefined,
     ],
-    ["not where only Zod has its null", z.object({ a: thing.nullable() }), object(reference), undefined],
-    ["not where more decides", z.object({ a: thing }), object({ ...reference, minProperties: 1 }), undefined],
-    ["not in a union", z.union([thing, z.string()]), { anyOf: [reference, { type: "string" }] }, undefined],
+    [
+      "not options of which only one may fit",
+      z.union([thing, z.string()]),
+      { oneOf: [reference, text] },
+      undefined,
+    ],
+    ["not options of which there are more", z.union([thing, z.string()]), { anyOf: [text] }, undefined],
+    ["not what may be absent by itself", z.object({ a: z.unknown() }), object({}), undefined],
+    [
+      "not a component that may be absent",
+      z.object({ a: anything }),
+      object({ $ref: "#/components/schemas/Anything" }),
+      undefined,
+    ],
     [
       "not where items are compared",
       z.array(thing),
@@ -67,14 +143,30 @@ describe("a constant stands in place of a component", () => {
     ],
     ["not where a function looks", z.object({ a: thing }).refine(() => true), object(reference), undefined],
     [
+      "not where a function looks through a wrapper",
+      z
+        .object({ a: thing })
+        .optional()
+        .refine(() => true),
+      object(reference),
+      undefined,
+    ],
+    [
       "not where a function looks at all items",
       z.array(thing).refine(() => true),
       { type: "array", items: reference },
       undefined,
     ],
   ];
-  it.each(rows)("%s", (_name, schema, emitted, wanted) => {
-    expect(withoutComponents({ schema, emitted }, new Map([["Thing", thing]]))?.emitted).toEqual(wanted);
+  it.each(rows.map(([name, ...row]) => ({ name, row })))("$name", ({ row }) => {
+    const [schema, emitted, shell, ...parts] = row;
+    const components = new Map<string, z.ZodType>([
+      ["Thing", thing],
+      ["Anything", anything],
+    ]);
+    const divided = divide({ schema, emitted }, components);
+    expect(divided?.shell.emitted).toEqual(shell);
+    expect(divided?.parts.map(({ pointer }) => pointer) ?? []).toEqual(parts);
   });
 });
 
