@@ -8,13 +8,14 @@ import type { Problem } from "../../lib/problem.ts";
 import { documentByDirection } from "../../model/document/directed.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
-import type { OperationModel } from "../../model/model.ts";
+import type { OperationModel, ParameterLocation } from "../../model/model.ts";
 import { inputPart, type OperationPart } from "../../model/parts.ts";
 import { placedOperations } from "../../model/placed-operations.ts";
 import { casesOf } from "../../schema-cases/index.ts";
 import { proofProblem } from "../problems.ts";
 import type { ProofCache } from "./cache.ts";
 import { engineFingerprint, textsFingerprint } from "./fingerprint.ts";
+import { textsInParts } from "./part-texts.ts";
 import { referred } from "./referred.ts";
 import { type ProofTarget, targetsOf } from "./targets.ts";
 import { zodRootsOf } from "./zod-roots.ts";
@@ -99,6 +100,10 @@ type Rejections = (
 /** Each text of a part once; a parameter that many operations share is asked once. */
 function rejectionsIn(root: OpenApiDocument, cache?: ProofCache): Rejections {
   const asked = new Map<z.ZodType, Map<string, readonly TextOfPart[]>>();
+  const inParts = textsInParts(root, ({ schema, emitted }) => {
+    const values = [undefined, ...valuesOf(emitted, undefined, root)];
+    return values.flatMap((body) => rejectionOf({ body: { schema } }, { body })?.text ?? []);
+  });
   return ({ schema, emitted, examples }, part, told) => {
     const place = part.kind === "parameter" ? [part.value.in, part.value.name] : [];
     const key = JSON.stringify([emitted, ...place]);
@@ -110,13 +115,19 @@ function rejectionsIn(root: OpenApiDocument, cache?: ProofCache): Rejections {
     const content =
       judge && JSON.stringify([engineFingerprint(), judge, key, referred(emitted, root), examples]);
     if (content && cache?.textsOf(content)?.every((text) => told.has(text))) return [];
+    const remember = (texts: Iterable<string>) => {
+      if (content) cache?.addTexts(content, [...texts]);
+    };
+    if (part.kind === "requestBody") {
+      const texts = inParts({ schema, emitted });
+      if ([...texts].every((text) => told.has(text))) {
+        remember(texts);
+        return [];
+      }
+    }
     const found = [...textsOf(schema, emitted, part, root).values()];
     ofSchema.set(key, found);
-    if (content)
-      cache?.addTexts(
-        content,
-        found.map(({ text }) => text),
-      );
+    remember(found.map(({ text }) => text));
     return found;
   };
 }
@@ -128,7 +139,8 @@ function textsOf(
   root: OpenApiDocument,
 ): Map<string, TextOfPart> {
   const found = new Map<string, TextOfPart>();
-  for (const value of valuesOf(emitted, part, root)) {
+  const place = part.kind === "parameter" ? part.value.in : undefined;
+  for (const value of valuesOf(emitted, place, root)) {
     const [given, schemas] = requestOf(part, value, schema);
     const rejection = rejectionOf(schemas, given);
     if (rejection && !found.has(rejection.text))
@@ -150,8 +162,11 @@ function requestOf(
 }
 
 /** Invalid values that a request can carry in that part. */
-function* valuesOf(emitted: JsonSchema, part: OperationPart, root: OpenApiDocument): Generator<unknown> {
-  const location = part.kind === "parameter" ? part.value.in : undefined;
+function* valuesOf(
+  emitted: JsonSchema,
+  location: ParameterLocation | undefined,
+  root: OpenApiDocument,
+): Generator<unknown> {
   if (location !== undefined && location !== "path") yield undefined;
   const textOnly = typeof emitted === "object" && emitted["type"] === "string";
   for (const { value, valid } of casesOf(emitted, { root })) {

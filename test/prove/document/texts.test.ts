@@ -2,14 +2,18 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { z } from "zod";
 import { checkDecisions } from "../../../scripts/contract/check/decisions.ts";
 import { loadContract } from "../../../scripts/contract/load.ts";
 import { placeProblems } from "../../../scripts/contract/places/index.ts";
+import { resolveContract } from "../../../scripts/contract/resolve.ts";
 import { emitDocument } from "../../../scripts/model/document/emit.ts";
+import { documentOf } from "../../../scripts/model/document/write.ts";
 import { modelOfContract } from "../../../scripts/model/from-contract.ts";
 import { openCache } from "../../../scripts/prove/document/cache.ts";
 import { unlistedTexts } from "../../../scripts/prove/document/texts.ts";
 import { tinySpec, tinySpecWith } from "../../contract/tiny-spec.ts";
+import { tinyApi } from "./tiny-contract.ts";
 
 let directory = "";
 beforeAll(async () => {
@@ -131,4 +135,31 @@ it.each<[name: string, readme: string | undefined, wanted: readonly string[]]>([
     problems.map(({ message, fix }) => `${message} → ${fix}`.replace(/`[^`]*README\.md`/g, "`README.md`")),
   ).toEqual(wanted);
   for (const { code } of problems) expect(code).toBe("unknown-decision");
+});
+
+const node: z.ZodType = z
+  .object({
+    name: z.string().max(3, "deep: the name is too long").optional(),
+    get next() {
+      return node.optional();
+    },
+  })
+  .meta({ id: "Node" });
+
+it.each<readonly [text: string, schema: z.ZodType]>([
+  ["a is needed", z.object({ a: z.string("a is needed") })],
+  ["a is needed in b", z.object({ b: z.object({ a: z.string("a is needed in b") }) })],
+  ["a is too long", z.object({ a: z.string().max(3, "a is too long").nullable().optional() })],
+  ["a has too few", z.object({ a: z.array(z.string()).min(1, "a has too few") })],
+  ["an item is too long", z.object({ a: z.array(z.string().max(3, "an item is too long")) })],
+  ["a value is too long", z.object({ a: z.record(z.string(), z.string().max(3, "a value is too long")) })],
+  ["no other fields", z.strictObject({ a: z.string() }, "no other fields")],
+  ["neither", z.object({ a: z.union([z.string().max(3), z.int()], "neither") })],
+  ["a wrong kind", z.discriminatedUnion("kind", [z.object({ kind: z.literal("a") })], "a wrong kind")],
+  ["deep: the name is too long", node],
+  ["deep: the name is too long", z.object({ first: z.object({ second: node }), other: node })],
+])("the text “%s” is asked for where it is: %#", (text, schema) => {
+  const read = modelOfContract(resolveContract(tinyApi(schema, "request")));
+  const problems = unlistedTexts(read, documentOf(read.written));
+  expect(problems.map(({ message }) => message)).toContainEqual(expect.stringContaining(`“${text}”`));
 });
