@@ -13,7 +13,8 @@ function withExamples(options) {
 }
 
 function defineOperation(operation) {
-  return operation;
+  const whole = operation.responses ? operation : Object.assign(operation, { responses: {} });
+  return whole;
 }
 
 import { z } from "zod";

@@ -132,7 +132,8 @@ type Authored<Path extends string, Types extends OperationTypes> = Omit<
   readonly query?: Types["query"];
   readonly headers?: Types["headers"];
   readonly body?: Types["body"];
-  readonly responses: Types["responses"];
+  /** Absent: no success is documented; the operation needs an error then, or a `default`. */
+  readonly responses?: Types["responses"];
 } & ([PathNames<Path>] extends [never]
     ? { readonly params?: never }
     : {
@@ -160,7 +161,7 @@ export function defineOperation<
   Params extends Record<PathNames<Path>, z.ZodType>,
   Query extends Shape,
   Headers extends Shape,
-  const Answers extends Responses,
+  const Answers extends Responses = Record<never, never>,
   const RequestBody extends Body | Bodies | undefined = undefined,
 >(
   operation: { readonly operationId: Id } & Authored<
@@ -171,5 +172,7 @@ export function defineOperation<
   Id,
   { params: Params; query: Query; headers: Headers; body: RequestBody; responses: Answers }
 > {
-  return operation as Operation & { readonly operationId: Id };
+  // The object itself: its place in the spec is found by it.
+  const whole = operation.responses ? operation : Object.assign(operation, { responses: {} });
+  return whole as Operation & { readonly operationId: Id };
 }

@@ -60,7 +60,7 @@ function resolved(
 
 /** The documented errors of the whole API that an operation can answer with. */
 export function sharedErrorsOf(
-  { errors, security }: Api,
+  { errors, security }: Pick<Api, "errors" | "security">,
   operation: AnyOperation,
 ): (SharedError & { readonly parts?: Shape })[] {
   if (operation.sent) return [];

@@ -3,7 +3,12 @@ import { sampleFile } from "../contract/schemas/files.ts";
 import { exampleResult } from "../emit/server/example-result.ts";
 import { asFields, type Fields, ownField } from "../lib/fields.ts";
 import { keyOfStatus, lowestStatus, type StatusKey } from "../lib/status.ts";
-import { documentedKeys, errorsOfStatus, statusOfResponse } from "../model/documented-status.ts";
+import {
+  documentedKeys,
+  errorsOfStatus,
+  standsForSuccess,
+  statusOfResponse,
+} from "../model/documented-status.ts";
 import type { ErrorCase, HeaderModel, OperationModel, ResponseModel } from "../model/model.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
 import { streamExample } from "../model/stream-example.ts";
@@ -30,7 +35,8 @@ export function preferred(work: AnswerSource, wanted: Preference, sent: Fields):
   if (error) return { ...errorAnswer(work, error, {}), status: Number(code) };
   const key = code === undefined ? undefined : keyOfStatus(documentedKeys(operation), Number(code));
   const responses = operation.responses.filter(({ status }) => code === undefined || status === key);
-  if (responses.length === 0) return nothingSuch(`status ${code}`, statusesOf(operation));
+  if (responses.length === 0)
+    return code === undefined ? withoutSuccess(work) : nothingSuch(`status ${code}`, statusesOf(operation));
   if (example === undefined) {
     const shown = exampleAnswer(work, sent, responses);
     return code === undefined ? shown : { ...shown, status: Number(code) };
@@ -67,7 +73,7 @@ export function exampleAnswer(
   wanted?: string,
 ): HandlerResult {
   const [response] = responses;
-  if (!response) return notImplemented;
+  if (!response) return withoutSuccess(work);
   const { operation } = work;
   const body = response.content.find(({ mediaType }) => mediaType === wanted) ?? response.content[0];
   if (!body) return withHeaders(work, response, answer(operation, response, undefined));
@@ -84,6 +90,16 @@ export function exampleAnswer(
   return shown === undefined
     ? notImplemented
     : withHeaders(work, response, answer(operation, response, shown, body));
+}
+
+/** The answer of an operation that documents no success: its default, else the first error that is the handler's to decide. */
+function withoutSuccess(work: AnswerSource): HandlerResult {
+  const own = work.operation.errors.filter(({ shared }) => !shared);
+  const error =
+    own.find((one) => standsForSuccess(work.operation, one)) ?? own.find(({ given }) => !given) ?? own[0];
+  if (!error) return notImplemented;
+  const result = errorAnswer(work, error, {});
+  return { ...result, headers: { ...result.headers, ...fromExample } };
 }
 
 function withHeaders(work: AnswerSource, response: ResponseModel, result: HandlerResult): HandlerResult {

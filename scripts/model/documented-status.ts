@@ -1,4 +1,4 @@
-import { keyOfStatus, type StatusKey, shownStatus } from "../lib/status.ts";
+import { forStatus, keyOfStatus, type StatusKey, shownStatus } from "../lib/status.ts";
 import type { ErrorCase, OperationModel, ResponseModel } from "./model.ts";
 
 type Documented = Pick<OperationModel, "responses" | "errorResponses">;
@@ -8,14 +8,37 @@ export function documentedKeys({ responses, errorResponses }: Documented): Statu
   return [...responses, ...errorResponses].map(({ status }) => status);
 }
 
+/** The `default` of an operation that documents no success: it stands for one, too (OpenAPI 3.1, Responses Object). */
+export function defaultAnswer({ responses, errorResponses }: Documented): ResponseModel | undefined {
+  return responses.length > 0 ? undefined : errorResponses.find(({ status }) => status === "default");
+}
+
+/** What documents a status that is a success or a redirect. */
+export function answerFor(operation: Documented, status: number): ResponseModel | undefined {
+  return forStatus(operation.responses, status) ?? (status < 300 ? defaultAnswer(operation) : undefined);
+}
+
+/** Whether an operation documents errors only. */
+export function isSuccessUnsaid(operation: Documented): boolean {
+  const { responses, errorResponses } = operation;
+  return responses.length === 0 && errorResponses.length > 0 && !defaultAnswer(operation);
+}
+
 /** The status to answer or to show for a response of an operation. */
 export function statusOfResponse(operation: Documented, { status, content }: ResponseModel): number {
   return shownStatus(status, documentedKeys(operation), content.length > 0);
 }
 
 /** The status to answer or to show for an error of an operation. */
-export function statusOfError(operation: Documented, { status, payload }: ErrorCase): number {
+export function statusOfError(operation: Documented, error: ErrorCase): number {
+  if (standsForSuccess(operation, error)) return 200;
+  const { status, payload } = error;
   return shownStatus(status, documentedKeys(operation), payload !== undefined);
+}
+
+/** Whether it is what an operation without a documented success answers: its `default`, unless that has the text of an error. */
+export function standsForSuccess(operation: Documented, { status, promised, shared }: ErrorCase): boolean {
+  return status === "default" && !promised && !shared && defaultAnswer(operation) !== undefined;
 }
 
 /** The errors of a status: those of its own, else those of its range, else those of the default. */

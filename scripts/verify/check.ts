@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { forStatus, isOfStatus } from "../lib/status.ts";
+import { isOfStatus } from "../lib/status.ts";
+import { answerFor } from "../model/documented-status.ts";
 import type { ApiModel } from "../model/model.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
 import { checkAnswer } from "./answer/check.ts";
@@ -213,7 +214,7 @@ function isForAnother(
   return routings(api, request).some(
     ({ operation }) =>
       operation.operationId !== subject.operation.operationId &&
-      forStatus(operation.responses, answer.status) !== undefined &&
+      answerFor(operation, answer.status) !== undefined &&
       checkAnswer(answer, operation, { api, zod }, request.method === "HEAD").deviations.length === 0,
   );
 }

@@ -1,7 +1,7 @@
 import { rejectionText } from "../contract/rejection.ts";
-import { forStatus, keyOfStatus, type StatusKey } from "../lib/status.ts";
+import { keyOfStatus, type StatusKey } from "../lib/status.ts";
 import type { TextParts } from "../lib/text-template.ts";
-import { documentedKeys, errorsOfStatus } from "../model/documented-status.ts";
+import { answerFor, documentedKeys, errorsOfStatus, isSuccessUnsaid } from "../model/documented-status.ts";
 import type { ErrorCase, OperationModel } from "../model/model.ts";
 import type { RejectedInputModel } from "../model/vocabulary.ts";
 import { isSaid } from "./said-text.ts";
@@ -113,10 +113,18 @@ export function wordsOf(expected: Expectation, { responses }: Pick<OperationMode
   if (free) return "anything but a failure of the server";
   if (deny) return "no success";
   return [
-    ...(any ? [responses.map(({ status }) => status).join(" or ")] : []),
+    ...(any ? [responses.map(({ status }) => status).join(" or ") || "a success"] : []),
     ...errors.map(({ status, text }) => (text === undefined ? String(status) : `${status} \`${text}\``)),
     ...(refuse ? ["a 4xx that refuses the request"] : []),
   ].join(", or ");
+}
+
+/** Whether a status is what the operation answers to valid input: of one that documents no success, any 2xx. */
+export function isSuccess(
+  operation: Pick<OperationModel, "responses" | "errorResponses">,
+  status: number,
+): boolean {
+  return answerFor(operation, status) !== undefined || (status < 300 && isSuccessUnsaid(operation));
 }
 
 /** A way in which an answer differs from what is expected. */
@@ -129,12 +137,13 @@ export function differs(
   status: number,
   text: string | undefined,
 ): Difference | undefined {
+  const documented = { responses, errorResponses };
   if (status >= 500) return "failed";
   if (expected.open) return undefined;
   if (expected.denied) return status < 300 ? "accepted" : undefined;
-  if (expected.success && forStatus(responses, status)) return undefined;
+  if (expected.success && isSuccess(documented, status)) return undefined;
   if (expected.refusal && isRefusal(status)) return undefined;
-  const key = keyOfStatus(documentedKeys({ responses, errorResponses }), status);
+  const key = keyOfStatus(documentedKeys(documented), status);
   const errors = (expected.errors ?? []).filter((error) => error.status === status || error.status === key);
   if (errors.some((error) => allows(error, text))) return undefined;
   if (errors.length > 0) return "text";

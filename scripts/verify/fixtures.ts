@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isObject } from "../lib/json.ts";
 import { valueAt } from "../lib/json-pointer.ts";
-import { forStatus } from "../lib/status.ts";
+import { answerFor } from "../model/documented-status.ts";
 import type { ApiModel, ParameterModel } from "../model/model.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
 import { readJson } from "./answer/json.ts";
@@ -91,7 +91,7 @@ export async function byExample(
   const target = checkedTarget(subject, { principal: { ...principal, params } });
   if (!target.own || !target.authorized) return undefined;
   const outcome = await send(httpRequest(subject.operation, target.own, target.credential));
-  return isAnswer(outcome) && forStatus(subject.operation.responses, outcome.status) ? target : undefined;
+  return isAnswer(outcome) && answerFor(subject.operation, outcome.status) ? target : undefined;
 }
 
 /** Path parameters of which the contract lists every value: they name no object, and any one does. */

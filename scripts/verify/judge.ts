@@ -1,8 +1,9 @@
 import { forStatus } from "../lib/status.ts";
+import { answerFor } from "../model/documented-status.ts";
 import { type CheckedAnswer, checkAnswer, type Judges } from "./answer/check.ts";
 import { checkPractice } from "./answer/practice.ts";
 import type { Deviation } from "./deviation.ts";
-import { type Difference, differs, wordsOf } from "./expectation.ts";
+import { type Difference, differs, isSuccess, wordsOf } from "./expectation.ts";
 import type { HttpAnswer } from "./http/message.ts";
 import type { Probe } from "./probe.ts";
 import { type RuleName, verifyRules } from "./rules.ts";
@@ -31,7 +32,7 @@ export function judgeAnswer(
   const isHead = request.method === "HEAD";
   const { deviations: ofForm, ...read } = checkAnswer(answer, operation, judges, isHead);
   const difference = differs(expected, operation ?? { responses: [] }, status, read.text);
-  const succeeded = operation !== undefined && forStatus(operation.responses, status) !== undefined;
+  const succeeded = operation !== undefined && isSuccess(operation, status);
   // If the body could not be read, its text is not a second fault; an answer to HEAD has no body.
   const isUnread = difference === "text" && read.text === undefined && (ofForm.length > 0 || isHead);
   const isFormed = ofForm.every(({ rule }) => rule !== "body-schema" && rule !== "json");
@@ -41,11 +42,25 @@ export function judgeAnswer(
     succeeded,
     deviations: [
       ...(difference && !isUnread ? [misjudged(probe, difference, status, read.text)] : []),
+      ...(succeeded && expected.success && !difference && !answerFor(operation, status)
+        ? [unsaidSuccess(status)]
+        : []),
       // A failure is one finding, and not also one about the form of its answer.
-      ...(status < 500 && !probe.anyBody ? formOf(probe, status, succeeded, ofForm) : []),
+      ...(status < 500 && !probe.anyBody ? formOf(probe, status, ofForm) : []),
       ...checkPractice(answer, request, operation, judges.api),
       ...(succeeded && probe.lawful && isFormed ? lawsOf(probe, read.value) : []),
     ],
+  };
+}
+
+/** The contract is silent there, which is no fault of the server. */
+function unsaidSuccess(status: number): Deviation {
+  return {
+    rule: "undocumented-success",
+    where: "status",
+    cause: String(status),
+    message: `The server answers ${status}, and the contract documents no success of the operation.`,
+    expected: "any success: the contract documents none",
   };
 }
 
@@ -54,12 +69,12 @@ export function judgeAnswer(
  * is not judged: a default applies to what operations answer.
  */
 function formOf(
-  { unrouted }: Probe,
+  { unrouted, subject }: Probe,
   status: number,
-  succeeded: boolean,
   deviations: readonly Deviation[],
 ): readonly Deviation[] {
-  if (!unrouted || succeeded) return deviations;
+  const isResponse = subject && forStatus(subject.operation.responses, status) !== undefined;
+  if (!unrouted || isResponse) return deviations;
   if (status < 400) return [];
   const [first] = deviations.filter(({ rule }) => formRules.has(rule));
   const others = deviations.filter(({ rule }) => !formRules.has(rule));

@@ -163,7 +163,7 @@ it("says what of webhooks and callbacks has no word", async () => {
   );
   const { leftOut, api } = await proved(document, "parts");
   expect(leftOut.filter((line) => !line.includes("in `diff`"))).toEqual([
-    "POST webhooks/sad: webhook: `sad` has no response with a status of 200 to 399",
+    "POST webhooks/sad: webhook: `sad` documents no response: neither one of 200 to 399 nor an error or `default` of its own",
     "PUT /orders/{id}: callbacks lost: `operations/putOrder/callbacks/lost/url` has `$request.body#/nowhere`, but the messages of `putOrder` have nothing there",
     "PUT webhooks/paid: a second request, `POST`: the contract has one of a name",
     "PUT webhooks/paid security: credential: the contract says what the server asks for, not what a receiver does",

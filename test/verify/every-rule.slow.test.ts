@@ -84,6 +84,7 @@ const elsewhere: Readonly<Partial<Record<RuleName, string>>> = {
   "body-limit": "body-limit.test.ts",
   "not-modified": "conditional.test.ts",
   "credential-alternative": "credential-alternative.test.ts",
+  "undocumented-success": "../emit/unsaid-success.test.ts",
 };
 
 /** Rules of an API with one parameter, by where that is and what the server always answers. */

@@ -4,6 +4,7 @@ import { bodilessStatuses, isErrorKey, statusesOf } from "../../lib/status.ts";
 import { bodiesAt } from "../body.ts";
 import type { Operation } from "../operation.ts";
 import { contractProblem } from "../problems.ts";
+import { sharedErrorsOf } from "../resolved-errors.ts";
 import type { AnyOperation } from "../sent.ts";
 import { ownKeys, statusKeyOf } from "../status.ts";
 import type { ContractCheck } from "./index.ts";
@@ -11,15 +12,17 @@ import type { ContractCheck } from "./index.ts";
 /** Kinds of bodies that only a request has. */
 const ofRequests: ReadonlySet<string> = new Set(["form", "multipart"]);
 
-/** An operation has a success or a redirect, its errors are in `errors` or ranges, and each range holds a status. */
-export const checkResponses: ContractCheck = ({ operations }) =>
+/** An operation documents what it answers, be it errors only; its errors are in `errors` or ranges, and each range holds a status. */
+export const checkResponses: ContractCheck = ({ operations, errors }) =>
   operations.flatMap((operation) => {
     const { operationId, responses, sent }: AnyOperation = operation;
     const last = sent ? 599 : 399;
     const pointer = `operations/${operationId}/responses`;
     const keys = Object.keys(responses);
     return [
-      ...(keys.some((key) => /^[23](?:\d\d|XX)$/.test(key))
+      ...(keys.some((key) => statusKeyOf(key) !== undefined) ||
+      operation.errors.length > 0 ||
+      sharedErrorsOf({ errors, security: [] }, operation).some(({ status }) => status === "default")
         ? []
         : [contractProblem("no-success-response", { operationId }, { pointer })]),
       ...Object.entries(responses).flatMap(([key, response]) =>

@@ -209,8 +209,9 @@ export const operationProblems = {
     fix: 'Give the schema that should reject it a text, as in `z.string().min(1, "name is required")`, or correct `given`.',
   },
   "no-success-response": {
-    message: "`{operationId}` has no response with a status of 200 to 399.",
-    fix: "Add one: `200: json(Schema, { example })`, or `204: noContent()`.",
+    message:
+      "`{operationId}` documents no response: neither one of 200 to 399 nor an error or `default` of its own.",
+    fix: "Add one: `200: json(Schema, { example })`, or `204: noContent()`; or the errors, if they are all that is known.",
   },
   "package-name-form": {
     message: "`{place}` is {text}; expected a name that npm accepts, such as `@scope/name`.",

@@ -4,6 +4,7 @@ import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import { redirectStatuses, type StatusKey, statusesOf } from "../../lib/status.ts";
 import { type PartedText, typeOfText } from "../../lib/text-template.ts";
 import { schemaAsObject } from "../../model/component.ts";
+import { defaultAnswer } from "../../model/documented-status.ts";
 import { isUsualForm, onlyTextField } from "../../model/error-body.ts";
 import type {
   ApiModel,
@@ -44,8 +45,8 @@ export interface ResultCase {
 export function resultCases(api: ApiModel, operation: OperationModel): ResultCase[] {
   const keys = [...operation.responses, ...operation.errorResponses].map(({ status }) => status);
   const hasRange = keys.some(isRange);
-  const told = ({ status, content }: ResponseModel) => {
-    const statuses = statusesOf(status, keys, content.length > 0);
+  const told = ({ status, content }: ResponseModel, from = 0) => {
+    const statuses = statusesOf(status, keys, content.length > 0).filter((one) => one >= from);
     return { status, statuses, of: statuses.join(" | ") };
   };
   const bodyOf = (status: StatusKey, mediaType: string, written: JsonSchema = true) => {
@@ -58,8 +59,14 @@ export function resultCases(api: ApiModel, operation: OperationModel): ResultCas
   };
 
   const isHead = operation.method === "HEAD";
-  const answers = operation.responses.flatMap((response): ResultCase[] => {
-    const { of, ...documented } = told(response);
+  const covering = defaultAnswer(operation);
+  // A default that stands for successes, too, is two results: only one of them is an error.
+  const successes = covering ? [{ ...covering, key: "2XX" as const }] : operation.responses;
+  const answers = successes.flatMap((response): ResultCase[] => {
+    const { of, ...documented } = told({
+      ...response,
+      ...("key" in response ? { status: response.key } : {}),
+    });
     if (of === "") return [];
     const base = { ...documented, ok: true, words: response.description, texts: [] };
     const { content } = response;
@@ -84,7 +91,7 @@ export function resultCases(api: ApiModel, operation: OperationModel): ResultCas
 
   const refusals = operation.errorResponses.flatMap((response): ResultCase[] => {
     const { status, description, content } = response;
-    const { of, ...documented } = told(response);
+    const { of, ...documented } = told(response, response === covering ? 300 : 0);
     if (of === "") return [];
     const base = {
       ...documented,

@@ -20,7 +20,7 @@ export function routeText({ operation, input, results, security }: ClientOperati
   method: ${JSON.stringify(operation.method)},
   path: ${JSON.stringify(templatePath(operation.path))},
   parts: ${partsText(input, templateQuery(operation.path))},
-${encode ? `  encode: ${encode},\n` : ""}  answers: ${byStatus(answers, (entries) => `{ ${entries.map(([status, decode]) => `${propertyName(String(status))}: ${decode}`).join(", ")} }`)},
+${encode ? `  encode: ${encode},\n` : ""}  answers: ${byStatus(answers, (entries) => (entries.length === 0 ? "{}" : `{ ${entries.map(([status, decode]) => `${propertyName(String(status))}: ${decode}`).join(", ")} }`))},
   errors: [${errors.join(", ")}],
   repeatable: ${operation.idempotent},
   security: [${security.map((one) => JSON.stringify(one)).join(", ")}],

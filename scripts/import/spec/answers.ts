@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import { isSetByHttp } from "../../contract/check/requests.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { kebabCase } from "../../lib/words.ts";
+import { defaultAnswer } from "../../model/documented-status.ts";
 import type { HeaderModel, OperationModel, ResponseModel } from "../../model/model.ts";
 import { sayableText } from "../schema/meta.ts";
 import { keywordsOf } from "../schema/printer.ts";
@@ -21,15 +22,19 @@ export function responsesPiece(
   name: string,
   context: SpecContext,
   aside: Aside,
-): Piece {
+): Piece | undefined {
   const place = context.placeOf(operation);
+  const covering = defaultAnswer(operation);
+  const answers = covering ? [covering] : operation.responses;
+  if (answers.length === 0) return undefined;
   return context.piece((writer) => {
-    const entries = operation.responses.map((response) => {
-      const { status } = response;
+    const entries = answers.map((answer) => {
+      const { status } = answer;
       if (typeof status === "number" && status < 200) {
         context.tell("left out", `${place} ${status}`, "interim answer", "it reaches no caller");
         return [];
       }
+      const response = answer === covering ? withErrorExamples(operation, answer) : answer;
       const code = responseCode(response, `${place} ${status}`, `${name}${statusWord(status)}`, {
         context,
         writer,
@@ -39,6 +44,15 @@ export function responsesPiece(
     });
     return { open: "{", items: entries.flat(), close: "}", isBroken: true };
   });
+}
+
+/** A default that is read among the errors, with the examples that are read from it. */
+function withErrorExamples(operation: OperationModel, response: ResponseModel): ResponseModel {
+  const content = response.content.map((payload) => ({
+    ...payload,
+    examples: examplesOf(operation, response, payload.mediaType, payload),
+  }));
+  return { ...response, content };
 }
 
 function statusWord(status: ResponseModel["status"]): string {
@@ -152,7 +166,9 @@ export interface ErrorPiece extends Piece {
 /** The errors of an operation, each with its body. */
 export function errorPieces(operation: OperationModel, context: SpecContext, aside: Aside): ErrorPiece[] {
   const place = context.placeOf(operation);
+  const covering = defaultAnswer(operation);
   return operation.errorResponses.flatMap((response) => {
+    if (response === covering) return [];
     const { status, content, description, headers } = response;
     const pointer = `${place} ${status}`;
     const reason = reasonOf(status);

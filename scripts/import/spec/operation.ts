@@ -21,7 +21,8 @@ export interface OperationParts {
   readonly file: OperationFile;
   readonly parameters: readonly ParameterPiece[];
   readonly body?: Piece;
-  readonly responses: Piece;
+  /** Absent: the document has errors only. */
+  readonly responses?: Piece;
   readonly errors: readonly (Piece & { readonly name: string })[];
   /** What the server sends because of it. */
   readonly callbacks: readonly { readonly sent: SentRequest; readonly parts: OperationParts }[];
@@ -71,7 +72,16 @@ export function operationParts(
       asides.set(module, [...(asides.get(module) ?? []), ...declarations]);
     return parts ? [{ sent, parts }] : [];
   });
-  return { operation, file, parameters, ...(body ? { body } : {}), responses, errors, callbacks, asides };
+  return {
+    operation,
+    file,
+    parameters,
+    ...(body ? { body } : {}),
+    ...(responses ? { responses } : {}),
+    errors,
+    callbacks,
+    asides,
+  };
 }
 
 function bodyPiece(
@@ -130,7 +140,7 @@ export function operationDeclaration(
       ...(callbacks.length > 0 ? { callbacks: callbacksCode(parts, context, said) } : {}),
     },
     {
-      responses: said(parts.responses),
+      ...(parts.responses ? { responses: said(parts.responses) } : {}),
       errors: listText(errors.map((error) => said(error))),
     },
   ]);
@@ -149,7 +159,7 @@ export function webhookDeclaration(
   const code = objectOfGroups([
     { name: literal(name), ...nameCode(parts, context), ...wordsCode(parts, context) },
     { ...methodCode(parts), ...requestCode(parts, said) },
-    { responses: said(parts.responses) },
+    { responses: parts.responses ? said(parts.responses) : "{}" },
   ]);
   return { name: parts.file.constant, code: ["defineWebhook(", code, ")"], uses };
 }
@@ -180,7 +190,7 @@ function callbacksCode(
               ...words,
               ...methodCode(parts),
               ...requestCode(parts, said),
-              responses: said(parts.responses),
+              responses: parts.responses ? said(parts.responses) : "{}",
             },
             { isBroken: true },
           ),

@@ -93,6 +93,10 @@ function wantedOf(
     ({ statuses, mediaType }) => statuses.includes(status) && (documented || mediaType === contentType),
   );
   const { kind } = result ?? {};
+  if (documented && result?.ok) {
+    if (kind === "nothing") return undefined;
+    return parsedBy(documented.payload && zod.of(documented.payload), body ?? documented.body);
+  }
   if (documented) {
     if (kind !== "json") return { error: "", body: kind === "nothing" ? undefined : body };
     const { code, parts, fixed } = documented;

@@ -4,7 +4,7 @@ import { valueAt } from "../../lib/json-pointer.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { coversType, isEndless } from "../../lib/media-types.ts";
 import { bodilessStatuses, forStatus } from "../../lib/status.ts";
-import { errorsOfStatus } from "../../model/documented-status.ts";
+import { answerFor, errorsOfStatus } from "../../model/documented-status.ts";
 import type {
   ApiModel,
   ErrorBodyModel,
@@ -63,14 +63,16 @@ export function checkAnswer(
   head = false,
 ): CheckedAnswer {
   const { status } = answer;
-  const response = operation && forStatus(operation.responses, status);
+  const response = operation && answerFor(operation, status);
   // To a HEAD in place of a GET, a server need not say what it costs to know (RFC 9110, section 9.3.2).
   if (head && operation?.method !== "HEAD") return { deviations: [] };
   if (head) return { deviations: response ? checkHeaders(answer, response.headers, judges.zod) : [] };
   const errors = operation?.errors ?? [];
-  if (response) return checkDocumented(answer, response, judges);
-  const found = errorsOfStatus({ errors }, status);
   // A default with a body is not about a status that has none.
+  const isOther =
+    response?.status === "default" && response.content.length > 0 && bodilessStatuses.has(status);
+  if (response && !isOther) return checkDocumented(answer, response, judges);
+  const found = errorsOfStatus({ errors }, status);
   if (status < 400 && (found.length === 0 || bodilessStatuses.has(status))) return { deviations: [] };
   const documented = operation && forStatus(operation.errorResponses, status);
   const fields = checkHeaders(answer, documented?.headers ?? [], judges.zod);

@@ -3,13 +3,13 @@ import { nearest } from "../../contract/check/nearest.ts";
 import { resolveContract } from "../../contract/resolve.ts";
 import { ProblemError } from "../../lib/problem.ts";
 import { forStatus } from "../../lib/status.ts";
-import { errorsOfStatus } from "../../model/documented-status.ts";
+import { answerFor, errorsOfStatus } from "../../model/documented-status.ts";
 import { modelOfContract } from "../../model/from-contract.ts";
 import type { OperationModel } from "../../model/model.ts";
 import { checkAnswer } from "../answer/check.ts";
 import { checkPractice } from "../answer/practice.ts";
 import type { Deviation } from "../deviation.ts";
-import { allows, expectedError, wordsOf } from "../expectation.ts";
+import { allows, expectedError, isSuccess, wordsOf } from "../expectation.ts";
 import { fingerprintOf } from "../findings.ts";
 import type { HttpAnswer } from "../http/message.ts";
 import { judgeAnswer } from "../judge.ts";
@@ -135,6 +135,7 @@ function answerDeviations(
 function undocumented({ operation }: Subject, status: number, text: string | undefined): Deviation[] {
   const { responses, errorResponses } = operation;
   const documented = [...responses, ...errorResponses];
+  if (status >= 200 && isSuccess(operation, status)) return [];
   if (!forStatus(documented, status))
     return [
       {
@@ -161,7 +162,7 @@ function undocumented({ operation }: Subject, status: number, text: string | und
 
 /** An answer as it came over the wire, or why it can't have come. */
 function givenAnswer(
-  { responses }: OperationModel,
+  operation: OperationModel,
   { status, headers, body }: Partial<ResponseToCheck>,
 ): HttpAnswer | { readonly wrong: Deviation } {
   if (typeof status !== "number" || !Number.isInteger(status) || status < 100 || status > 599)
@@ -171,11 +172,11 @@ function givenAnswer(
         where: "status",
         cause: "none",
         message: `The status is ${typeof status === "number" ? status : `a value of type ${typeof status}`}, which is none of HTTP.`,
-        expected: responses.map((one) => one.status).join(" or "),
+        expected: operation.responses.map((one) => one.status).join(" or "),
       },
     };
   // Clients say `null` where nothing came.
-  const isNone = body === null && forStatus(responses, status)?.content.length === 0;
+  const isNone = body === null && answerFor(operation, status)?.content.length === 0;
   const bytes = isNone ? new Uint8Array() : bytesOf(body);
   if ("wrong" in bytes)
     return {

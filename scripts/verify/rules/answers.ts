@@ -8,6 +8,13 @@ export const answerRules = {
     source: "contract: `responses` and `errors` of the operation",
     word: "responses",
   },
+  "undocumented-success": {
+    level: "advice",
+    sends: "valid input, to an operation that documents errors only",
+    expects: "any success; documenting it lets callers rely on it",
+    source: "OpenAPI 3.1, Responses Object: a document is expected to have the response of a success",
+    word: "responses",
+  },
   failure: {
     level: "breach",
     sends: "anything that only advice is about",

@@ -61,9 +61,17 @@ export const operations: readonly BadSpec[] = [
   },
   {
     name: "no success response",
-    source: tinySpecWith("responses: { 200:", "responses: { default:"),
+    source: tinySpecWith(
+      `responses: { 200: json(Thing, { example: { name: "a" } }) },
+  errors: [
+    { status: 400, given: { body: { name: "" } }, when: "No name." },
+    { status: 404, error: "not found", when: "No such thing." },
+  ],`,
+      `responses: {},
+  errors: [],`,
+    ),
     wanted: [
-      "20 no-success-response operations/renameThing/responses: `renameThing` has no response with a status of 200 to 399. → Add one: `200: json(Schema, { example })`, or `204: noContent()`.",
+      "20 no-success-response operations/renameThing/responses: `renameThing` documents no response: neither one of 200 to 399 nor an error or `default` of its own. → Add one: `200: json(Schema, { example })`, or `204: noContent()`; or the errors, if they are all that is known.",
     ],
   },
   {

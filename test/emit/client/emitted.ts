@@ -16,6 +16,7 @@ const specs = {
   payloads: new URL("../../fixtures/payloads/index.ts", import.meta.url),
   media: new URL("../../fixtures/media/index.ts", import.meta.url),
   statuses: new URL("../../fixtures/statuses/index.ts", import.meta.url),
+  zoo: new URL("../../fixtures/zoo/index.ts", import.meta.url),
   webhooks: new URL("../../fixtures/webhooks/index.ts", import.meta.url),
 };
 

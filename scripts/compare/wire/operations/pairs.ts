@@ -27,9 +27,17 @@ export function* statusPairs<Value>(
 function answerFor<Value>(responses: ReadonlyMap<string, Value>, status: string): Value | undefined {
   const own = responses.get(status) ?? responses.get(`${status[0]}XX`);
   if (own !== undefined) return own;
-  const isSuccess = (one: string) => /^[123]/.test(one);
-  if (isSuccess(status) && [...responses.keys()].some(isSuccess)) return undefined;
+  if (isSuccess(status) && documentsSuccess(responses)) return undefined;
   return responses.get("default");
+}
+
+/** Whether a success or a redirect is documented, so that `default` stands for errors only. */
+export function documentsSuccess(responses: ReadonlyMap<string, unknown>): boolean {
+  return [...responses.keys()].some(isSuccess);
+}
+
+function isSuccess(status: string): boolean {
+  return /^[123]/.test(status);
 }
 
 /** Media types that the sender had and the reader now accepts, directly or by a range. */

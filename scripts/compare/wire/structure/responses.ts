@@ -1,4 +1,4 @@
-import { statusPairs } from "../operations/pairs.ts";
+import { documentsSuccess, statusPairs } from "../operations/pairs.ts";
 import type { WireOperation, WireResponse } from "../operations/wire-operations.ts";
 import { contentChanges } from "./bodies.ts";
 import { headerChanges } from "./headers.ts";
@@ -18,7 +18,10 @@ export function* responseChanges(old: Responses, now: Responses, flow: Flow): Ge
         ...{ ...base, rule: "response-added", bump: "minor" },
         says: flow === "given" ? `can now answer ${status}` : `now takes the answer ${status}`,
       };
-    else if (!isSplit(status, old, now)) yield { ...base, ...removed(status, flow) };
+    else if (!isSplit(status, old, now)) {
+      const isError = !/^[23]/.test(status) && !isLastSuccess(status, old, now);
+      yield { ...base, ...removed(status, isError, flow) };
+    }
   }
 }
 
@@ -27,8 +30,13 @@ function isSplit(status: string, old: Responses, now: Responses): boolean {
   return status.endsWith("XX") && [...now.keys()].some((other) => other[0] === status[0] && !old.has(other));
 }
 
+/** Whether a removed default was the only success that was documented, and now there is none. */
+function isLastSuccess(status: string, old: Responses, now: Responses): boolean {
+  return status === "default" && !documentsSuccess(old) && !documentsSuccess(now);
+}
+
 /** Who answers with a status is no longer understood without it; who waits for an error is not harmed. */
-function removed(status: string, flow: Flow): Omit<StructureChange, "place" | "direction"> {
+function removed(status: string, isError: boolean, flow: Flow): Omit<StructureChange, "place" | "direction"> {
   if (flow === "taken")
     return {
       rule: "response-removed",
@@ -36,7 +44,7 @@ function removed(status: string, flow: Flow): Omit<StructureChange, "place" | "d
       says: `no longer takes the answer ${status}`,
       fix: "Keep taking this status: receivers answer with it.",
     };
-  if (!/^[23]/.test(status))
+  if (isError)
     return { rule: "error-response-removed", bump: "minor", says: `no longer documents ${status}` };
   return {
     rule: "response-removed",

@@ -2,6 +2,7 @@ import type { PhrasingContent, RootContent } from "mdast";
 import { withValueAt } from "../../../lib/json-pointer.ts";
 import { readProse } from "../../../lib/markdown/prose.ts";
 import type { Problem } from "../../../lib/problem.ts";
+import { defaultAnswer, standsForSuccess } from "../../../model/documented-status.ts";
 import type {
   ApiModel,
   ErrorCase,
@@ -27,10 +28,25 @@ import { singleParagraph } from "./single-paragraph.ts";
 export function answerParts(operation: OperationModel, api: ApiModel, problems: Problem[]): RootContent[] {
   return [
     ...(operation.page.responses === "together" ? [heading(2, textNode("Responses"))] : []),
-    ...operation.responses.flatMap((response) => responsePart(response, operation, api)),
+    ...shownAnswers(operation).flatMap((response) => responsePart(response, operation, api)),
     ...placedParts(operation, "response", problems),
     ...errorPart(operation, api, problems),
   ];
+}
+
+/** The responses; of an operation that documents no success, the default that stands for one, with its examples. */
+function shownAnswers(operation: OperationModel): readonly ResponseModel[] {
+  const response = defaultAnswer(operation);
+  const found = operation.errors.filter((error) => standsForSuccess(operation, error));
+  if (!response || found.length === 0) return operation.responses;
+  const content = response.content.map((payload) => {
+    const shown = found.filter(
+      (error) => error.body !== undefined && error.payload?.mediaType === payload.mediaType,
+    );
+    const examples = shown.map(({ id, body: value }) => [id, { summary: "", value }] as const);
+    return { ...payload, examples: { ...payload.examples, ...Object.fromEntries(examples) } };
+  });
+  return [{ ...response, content }];
 }
 
 function responsePart(response: ResponseModel, operation: OperationModel, api: ApiModel): RootContent[] {
@@ -100,12 +116,11 @@ function payloadPart(
   return [paragraph(textNode(what), inlineCode(mediaType), textNode(".")), ...examples, ...fields];
 }
 
-function errorPart(
-  { operationId, errors, errorResponses }: OperationModel,
-  api: ApiModel,
-  problems: Problem[],
-): RootContent[] {
-  const own = errors.filter(({ shared, listed }) => !shared && listed !== false);
+function errorPart(operation: OperationModel, api: ApiModel, problems: Problem[]): RootContent[] {
+  const { operationId, errors, errorResponses } = operation;
+  const own = errors.filter(
+    (error) => !error.shared && error.listed !== false && !standsForSuccess(operation, error),
+  );
   if (own.length === 0) return [];
   const rows = own.map((error) => [
     [inlineCode(String(error.status))],
