@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { NodeFactory } from "typescript";
+import { withoutReferencesInValues } from "../../lib/references-in-values.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import { commentText } from "./comment.ts";
 import { satisfiable } from "./index-signatures.ts";
@@ -32,7 +33,10 @@ export async function emitTypes(
   // Required, because its modules for `import` would import the compiler.
   const library: Library = require("openapi-typescript");
   // As text, because the bundler inside openapi-typescript modifies an object.
-  const source = JSON.stringify(withSchemas(asComments(document)), withoutDiscriminator);
+  const source = JSON.stringify(
+    withSchemas(asComments(withoutReferencesInValues(document))),
+    withoutDiscriminator,
+  );
   const transform = transformWith(ts.factory, library);
   const nodes = await library.default(source, {
     silent: true,

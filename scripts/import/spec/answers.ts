@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import { isSetByHttp } from "../../contract/check/requests.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
+import { bodilessStatuses } from "../../lib/status.ts";
 import { kebabCase } from "../../lib/words.ts";
 import { defaultAnswer } from "../../model/documented-status.ts";
 import type { HeaderModel, OperationModel, ResponseModel } from "../../model/model.ts";
@@ -65,7 +66,7 @@ function responseCode(
   name: string,
   payloads: PayloadWriter,
 ): SpecCode {
-  const { content, headers, description } = response;
+  const { content, headers, description } = withoutForbiddenBody(response, pointer, payloads.context);
   const options: BodyOptions = {
     ...(description.trim() ? { description: JSON.stringify(sayableText(description)) } : {}),
     ...headersPart(headers, pointer, payloads.writer, payloads.context),
@@ -89,6 +90,18 @@ function responseCode(
       : `${payloads.writer.word("noContent")}()`;
   }
   return others.length > 0 ? listText(bodies) : only;
+}
+
+/** A response as HTTP has it: a few statuses have no body (RFC 9110, section 6.4.1), whatever a document says. */
+function withoutForbiddenBody(
+  response: ResponseModel,
+  pointer: string,
+  { tell }: SpecContext,
+): ResponseModel {
+  const { status, content } = response;
+  if (typeof status !== "number" || !bodilessStatuses.has(status) || content.length === 0) return response;
+  tell("left out", pointer, "body", `HTTP allows none with ${status}`);
+  return { ...response, content: [] };
 }
 
 /** The links that lead to operations of the spec by their ids. */

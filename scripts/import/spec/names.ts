@@ -62,7 +62,8 @@ export function operationFiles(
         places.has(operation) ? "it is made from its name" : "it is made from method and path",
       );
     // The client's file and types are named after the words of an id.
-    const isTaken = (id: string) => ids.has(fileNameOf(id)) || !isIdentifier(functionNameOf(id));
+    const isTaken = (id: string) =>
+      ids.has(fileNameOf(id)) || ids.has(id.toLowerCase()) || !isIdentifier(functionNameOf(id));
     const operationId = isIdentifier(functionNameOf(wanted))
       ? unlike(wanted, isTaken)
       : unlike(slugs.get(wanted) ?? "operation", isTaken);
@@ -73,7 +74,7 @@ export function operationFiles(
         "operationId",
         `\`${wanted}\` is not unique, or gives the client no name for a function; it is \`${operationId}\``,
       );
-    ids.add(fileNameOf(operationId));
+    ids.add(fileNameOf(operationId)).add(operationId.toLowerCase());
     const folder = owner?.folder ?? folders.get(operation.section.id) ?? "api";
     const page =
       owner?.page ??

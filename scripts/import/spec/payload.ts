@@ -63,14 +63,11 @@ export function payloadCode(
           "it travels as text or bytes",
         );
       return isText && options["isError"] === undefined
-        ? withOptions(writer.word("text"), mediaType === "text/plain" ? [] : [literal(mediaType)], options)
-        : withOptions(
-            writer.word("binary"),
-            mediaType === "application/octet-stream" && Object.keys(options).length === 0
-              ? []
-              : [literal(mediaType)],
-            { ...options, isError: undefined },
-          );
+        ? withMediaType(writer.word("text"), mediaType, "text/plain", options)
+        : withMediaType(writer.word("binary"), mediaType, "application/octet-stream", {
+            ...options,
+            isError: undefined,
+          });
     }
   }
 }
@@ -120,12 +117,12 @@ function withOptions(callee: string, args: readonly SpecCode[], options: BodyOpt
 }
 
 function textCode(
-  { mediaType, schema = true }: PayloadModel,
+  { mediaType, schema = true, examples }: PayloadModel,
   place: SchemaPlace,
   options: BodyOptions,
   payloads: PayloadWriter,
 ): SpecCode {
-  const { writer } = payloads;
+  const { writer, context } = payloads;
   if (options["isError"]) return withOptions(writer.word("binary"), [literal(mediaType)], options);
   const { type: _type, description: _words, ...rest } = keywordsOf(schema);
   const said = Object.keys(rest).some(
@@ -133,10 +130,22 @@ function textCode(
       !keyword.startsWith("x-") && keyword !== "title" && keyword !== "example" && keyword !== "examples",
   );
   const more = said && referredName(rest) === undefined ? { schema: writer.schema(schema, place) } : {};
-  return withOptions(writer.word("text"), mediaType === "text/plain" && !said ? [] : [literal(mediaType)], {
+  const isValid = context.judge(schema);
+  const given = Object.entries(examples).filter(([, { value }]) => value !== undefined);
+  const valid = given.filter(([, { value }]) => typeof value === "string" && isValid(value));
+  if (valid.length < given.length)
+    context.tell("left out", place.pointer, "example", "its schema refuses it");
+  return withMediaType(writer.word("text"), mediaType, "text/plain", {
     ...more,
     ...options,
+    ...(valid.length > 0 ? exampleOptions(valid, (value) => literal(value)) : {}),
   });
+}
+
+/** A call whose first argument is a media type, which may be left out where nothing follows it. */
+function withMediaType(callee: string, mediaType: string, usual: string, options: BodyOptions): SpecCode {
+  const isUsual = mediaType === usual && Object.keys(options).every((key) => options[key] === undefined);
+  return withOptions(callee, isUsual ? [] : [literal(mediaType)], options);
 }
 
 /** How many lines an example, or a schema, may have where it is used. */
@@ -186,34 +195,38 @@ function jsonCode(
     ...options,
     isError: undefined,
   };
-  const [first, ...others] = valid;
-  if (!first) {
+  if (valid.length === 0) {
     if (given.length === 0) tell("made", place.pointer, "example", "it is made from the schema");
     return withOptions(writer.word("json"), [code], {
       ...told,
       example: valueText(sample(schema, place, payloads), ""),
     });
   }
-  if (
-    others.length === 0 &&
-    first[0] === "default" &&
-    !first[1].summary &&
-    first[1].description === undefined
-  )
-    return withOptions(writer.word("json"), [code], { ...told, example: valueText(first[1].value, "") });
-  const named = objectText(
-    Object.fromEntries(
-      valid.map(([key, { summary, description, value }], index) => [
-        propertyName(key),
-        objectText({
-          summary: JSON.stringify(oneLine(sayableText(summary)).replace(/\[#(.+)\]$/, "[$1]")),
-          ...(description?.trim() ? { description: JSON.stringify(sayableText(description)) } : {}),
-          value: valueText(value, index === 0 ? "" : String(index + 1)),
-        }),
-      ]),
-    ),
+  const shown = exampleOptions(valid, (value, index) =>
+    valueText(value, index === 0 ? "" : String(index + 1)),
   );
-  return withOptions(writer.word("json"), [code], { ...told, examples: named });
+  return withOptions(writer.word("json"), [code], { ...told, ...shown });
+}
+
+type NamedExample = readonly [name: string, example: PayloadModel["examples"][string]];
+
+/** `example`, or `examples` by name where there are several or something is said of one. */
+function exampleOptions(
+  examples: readonly NamedExample[],
+  valueText: (value: unknown, index: number) => SpecCode,
+): BodyOptions {
+  const [first, ...others] = examples;
+  const isAlone = first?.[0] === "default" && !first[1].summary && first[1].description === undefined;
+  if (first && isAlone && others.length === 0) return { example: valueText(first[1].value, 0) };
+  const named = examples.map(([key, { summary, description, value }], index) => [
+    propertyName(key),
+    objectText({
+      summary: JSON.stringify(oneLine(sayableText(summary)).replace(/\[#(.+)\]$/, "[$1]")),
+      ...(description?.trim() ? { description: JSON.stringify(sayableText(description)) } : {}),
+      value: valueText(value, index),
+    }),
+  ]);
+  return { examples: objectText(Object.fromEntries(named)) };
 }
 
 /** The constant that a schema is, without anything around it. */

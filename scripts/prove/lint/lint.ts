@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { printJson } from "../../lib/print-json.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { lintReport, redoclyConfig, redoclyConfigs } from "../../lib/redocly.ts";
+import { withoutReferencesInValues } from "../../lib/references-in-values.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { contractPlace } from "./contract-place.ts";
@@ -43,7 +44,7 @@ export async function lintDocument(
   const directory = await mkdtemp(join(tmpdir(), "lint-"));
   try {
     const file = join(directory, "openapi.json");
-    await writeFile(file, printJson(document));
+    await writeFile(file, printJson(withoutReferencesInValues(document)));
     const { problems } = await lintReport<LintReport>(file, await redoclyConfig(own, directory));
     return problems.map(({ ruleId, message, location }) => ({
       code: `lint/${ruleId}`,

@@ -1,0 +1,24 @@
+/** Keywords whose value is data: what looks like a reference in it is none. */
+const valued = /^(?:default|examples?|const|enum|x-.*)$/;
+
+/** Keywords whose keys are names, which may look like keywords. */
+const named =
+  /^(?:paths|webhooks|callbacks|links|components|schemas|responses|parameters|requestBodies|properties|patternProperties|dependentSchemas|\$defs|headers|content|encoding|securitySchemes|variables)$/;
+
+/**
+ * The document without `$ref` in examples, defaults and other data. Tools follow it there, too, and end with what it
+ * leads to.
+ */
+export function withoutReferencesInValues<Document>(document: Document): Document {
+  return without(document, "", false) as Document;
+}
+
+function without(value: unknown, within: string, isData: boolean): unknown {
+  if (Array.isArray(value)) return value.map((item) => without(item, within, isData));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !(isData && key === "$ref"))
+      .map(([key, item]) => [key, without(item, key, isData || (valued.test(key) && !named.test(within)))]),
+  );
+}
