@@ -56,6 +56,12 @@ describe.each(wraps)("%s", (_, wrap) => {
       expect(statuses(await sendRaw(served.port, ...rawRename()))).toEqual([200]);
     });
 
+    it("takes two fields with a credential for none, and several cookies for one field", async () => {
+      const twice = await sendRaw(served.port, rawRename([`Authorization: Bearer ${key}`]));
+      expect(statuses(twice)).toEqual([401]);
+      expect(statuses(await sendRaw(served.port, rawRename(["Cookie: a=1", "Cookie: b=2"])))).toEqual([200]);
+    });
+
     it.each<[what: string, sent: string, status: number]>([
       ["a whole URL", rawRename([], undefined, { path: `http://localhost${operationPath}` }), 200],
       ["HTTP/1.0", rawRename([], undefined, { version: "HTTP/1.0" }), 200],

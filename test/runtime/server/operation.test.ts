@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { answerOf, responseOf } from "../../../scripts/runtime/server/answer.ts";
-import { type ContractAppOptions, createContractApp } from "../../../scripts/runtime/server/app.ts";
-import type { RequestEntry, ServerContract } from "../../../scripts/runtime/server/types.ts";
+import { answerOf, errorBody, responseOf } from "../../../scripts/runtime/server/answer.ts";
+import {
+  assembleContract,
+  type ContractAppOptions,
+  createContractApp,
+} from "../../../scripts/runtime/server/app.ts";
+import { forbidden } from "../../../scripts/runtime/server/request.ts";
+import type { RequestEntry, ServerContract, SpecApi } from "../../../scripts/runtime/server/types.ts";
 
 const error = (status: number) => ({ status, text: `error ${status}` });
 const contract: ServerContract = {
@@ -264,6 +269,13 @@ describe("what a handler answers", () => {
       { "content-type": "image/gif" },
     ],
     [
+      "bytes whose type is said, and is another within the range",
+      { status: 206, body: new Blob(["a"], { type: "image/png" }), headers: { "Content-Type": "image/gif" } },
+      206,
+      "a",
+      { "content-type": "image/gif" },
+    ],
+    [
       "a stream whose type is another",
       { status: 206, body: stream(), headers: { "Content-Type": "text/html" } },
       500,
@@ -476,4 +488,96 @@ it.each<[headers: [string, string][], wanted: Readonly<Record<string, unknown>>]
     fields: wanted,
     body: null,
   });
+});
+
+describe("an operation that has its own", () => {
+  const silent = { info() {}, error() {} };
+  /** An app of the operation with these words of its own. */
+  const appOf = (own: Partial<ServerContract["operations"][number]>, handler: Handler) => {
+    const [operation] = contract.operations;
+    if (!operation) throw new Error("there is no operation");
+    return createContractApp(
+      { ...contract, operations: [{ ...operation, ...own }] },
+      {
+        operations: { putThing: handler },
+        authenticate: (token) => (token === "b" ? forbidden : 1),
+        logger: silent,
+      },
+    );
+  };
+  const asked = (app: ReturnType<typeof appOf>, [target, init]: ReturnType<typeof put>) =>
+    app.fetch(new Request(`http://localhost${target}`, init));
+
+  it("failure answers that of its own", async () => {
+    const own = createContractApp(
+      {
+        ...contract,
+        operations: contract.operations.map((one) => ({
+          ...one,
+          usual: { internal: { status: 503, text: "down" } },
+        })),
+      },
+      {
+        operations: { putThing: () => Promise.reject(new Error("no")), getOpen: () => ({ status: 204 }) },
+        authenticate: () => 1,
+        logger: silent,
+      },
+    );
+    const answer = await asked(own, put());
+    expect([answer.status, await answer.text()]).toEqual([503, '{"error":"down"}']);
+  });
+
+  it("limit of its body refuses what is larger, in place of the app's", async () => {
+    const answer = await asked(
+      appOf({ bodyLimit: 3 }, () => ({ status: 202 })),
+      put(),
+    );
+    expect(answer.status).toBe(413);
+  });
+
+  it("403 says that the token is not enough", async () => {
+    const errors = [{ status: 403, text: "not you", by: "handler" } as const];
+    const answer = await asked(
+      appOf({ errors }, () => ({ status: 202 })),
+      put("/things/t", { headers: { authorization: "Bearer b" } }),
+    );
+    expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([
+      403,
+      'Bearer error="insufficient_scope"',
+    ]);
+  });
+});
+
+it("what a contract fixes of a list is laid over what the handler says of it", () => {
+  const form = { kind: "json", mediaType: "application/json" } as const;
+  const error = { status: 400, text: "", fixed: { a: [1, { b: 2 }] } };
+  expect(errorBody(form, error, { body: { a: [9, { b: 8, c: 7 }, 6], d: 5 } })).toEqual({
+    a: [1, { b: 2, c: 7 }, 6],
+    d: 5,
+  });
+});
+
+it("a contract is assembled of answers, and of the header fields that errors of one status have together", () => {
+  const text = z.string();
+  const api: SpecApi = {
+    operations: [
+      {
+        operationId: "a",
+        method: "GET",
+        responses: {
+          200: { kind: "text", mediaType: "text/plain" },
+          "4XX": {},
+          default: { headers: { "X-D": text } },
+        },
+        errors: [
+          { status: 409, headers: { "X-A": text } },
+          { status: 409, body: { headers: { "X-B": text } } },
+        ],
+      },
+    ],
+  };
+  const facts = { ...contract, operations: [{ ...contract.operations[1], errors: [] }] };
+  const [operation] = assembleContract(api, facts as never).operations;
+  expect(operation?.responses.map(({ status }) => status)).toEqual([200]);
+  expect(operation?.errorHeaders).toEqual({ 409: { "X-A": text, "X-B": text }, default: { "X-D": text } });
 });

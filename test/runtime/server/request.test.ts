@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { challengeOf, insufficient, inTime } from "../../../scripts/runtime/server/request.ts";
-import type { CredentialRequirement } from "../../../scripts/runtime/server/types.ts";
+import {
+  challengeOf,
+  forbiddenError,
+  insufficient,
+  inTime,
+  mostSpecificFirst,
+  negotiated,
+} from "../../../scripts/runtime/server/request.ts";
+import type {
+  CredentialRequirement,
+  DocumentedError,
+  ServerOperation,
+} from "../../../scripts/runtime/server/types.ts";
 
 const user = { type: "bearer", name: "user" } as const;
 const staff = { type: "bearer", name: "staff" } as const;
@@ -49,4 +60,39 @@ describe("a promise with a limit", () => {
     const never = new Promise<never>(() => {});
     await expect(inTime(never, 1, "the handler")).rejects.toThrow("the handler has given no answer in 1 ms");
   });
+});
+
+it("contents are asked the most precise one first", () => {
+  const contents = ["*/*", "a/*", "a/b", "a/b; c=d"].map((mediaType) => ({ mediaType }));
+  expect(mostSpecificFirst(contents).map(({ mediaType }) => mediaType)).toEqual([
+    ...["a/b; c=d", "a/b", "a/*", "*/*"],
+  ]);
+});
+
+it.each<[accept: string | null, wanted: string]>([
+  [null, "a/b"],
+  ["", "a/b"],
+  ["a/c", "a/c"],
+  ["a/c, a/b;q=0.9", "a/c"],
+  ["a/b;q=0.1, a/c;q=0.2", "a/c"],
+  ["a/b;q=0, */*", "a/c"],
+  ["a/*;q=0.5, a/c;q=0.1", "a/b"],
+  ["x/y", "a/b"],
+])("of a/b and a/c, `Accept: %s` prefers %s", (accept, wanted) => {
+  expect(negotiated(accept, ["a/b", "a/c"])).toBe(wanted);
+});
+
+it.each<[errors: readonly DocumentedError[], wanted: string | undefined]>([
+  [[], undefined],
+  [[{ status: 404, text: "a", by: "handler" }], undefined],
+  [[{ status: 403, text: "a", by: "handler" }], "a"],
+  [
+    [
+      { status: 403, text: "a", by: "handler" },
+      { status: 403, text: "b", by: "server" },
+    ],
+    "b",
+  ],
+])("of %j, who may not do it is told %j", (errors, wanted) => {
+  expect(forbiddenError({ errors } as unknown as ServerOperation)?.text).toBe(wanted);
 });
