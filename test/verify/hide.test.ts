@@ -4,7 +4,12 @@ import { describe, expect, it } from "vitest";
 import { reportForms } from "../../scripts/lib/report/forms.ts";
 import type { ReportForm } from "../../scripts/lib/report/report.ts";
 import { collectFindings } from "../../scripts/verify/findings.ts";
-import { hideCredentials } from "../../scripts/verify/hide/credentials.ts";
+import {
+  credentialSecrets,
+  hideCredentials,
+  publicNames,
+  withoutUserinfo,
+} from "../../scripts/verify/hide/credentials.ts";
 import { hideFields } from "../../scripts/verify/hide/forms.ts";
 import { withCredential } from "../../scripts/verify/http/request.ts";
 import { law, short } from "../../scripts/verify/laws/answers.ts";
@@ -215,4 +220,68 @@ it.each([
   ["`Authorization` is missing: give it", "`Authorization` is missing: give it"],
 ])("a credential's field is hidden whosever it is: %s", (given, wanted) => {
   expect(hideFields(given)).toBe(wanted);
+});
+
+describe("the secrets of a run", () => {
+  const login = { type: "http", scheme: "basic", description: "", environment: "LOGIN" } as const;
+  const both = {
+    components: { schemas: {}, securitySchemes: { key: scheme, login } },
+    security: [{ key: [] }],
+  };
+  const secret = (value: string, shown: string) => ({ value, shown });
+  it.each<[what: string, parties: Parameters<typeof credentialSecrets>[1], wanted: readonly object[]]>([
+    ["none", { server: "http://127.0.0.1:1" }, []],
+    ["none of a server that is no URL", { server: "here" }, []],
+    ["a token", { server: "http://a", own: { token: "t", params: {} } }, [secret("t", "$KEY")]],
+    [
+      "both principals' credentials, each by its own variable",
+      {
+        server: "http://a",
+        own: { token: "t", params: {}, variables: { key: "MINE" } },
+        other: { token: "", params: {}, credentials: { key: "u" } },
+      },
+      [secret("t", "$MINE"), secret("u", "$OTHER_KEY")],
+    ],
+    [
+      "a user and a password, as they are sent, too",
+      { server: "http://a", own: { token: "", params: {}, credentials: { login: "me:pass" } } },
+      [secret(btoa("me:pass"), "$LOGIN"), secret("me:pass", "$LOGIN"), secret("pass", "$LOGIN")],
+    ],
+    [
+      "those in the server's URL, decoded, too",
+      { server: "http://me:p%20w@a" },
+      [btoa("me:p w"), "p%20w", "p w"].map((one) => secret(one, "$SERVER_CREDENTIALS")),
+    ],
+    [
+      "a key in the place of its user",
+      { server: "http://key@a" },
+      [btoa("key:"), "key"].map((one) => secret(one, "$SERVER_CREDENTIALS")),
+    ],
+  ])("are %s", (_, parties, wanted) => {
+    expect(credentialSecrets(both, parties)).toEqual(wanted);
+  });
+
+  it("are also those that commands print later", () => {
+    const printed = [secret("abcdefghijkl", "$KEY")];
+    let count = 0;
+    const hide = hideCredentials(both, { server: "http://a" }, () => printed.slice(0, count));
+    expect(hide("abcdefghijkl")).toBe("abcdefghijkl");
+    count = 1;
+    expect(hide("abcdefghijkl")).toBe("$KEY");
+  });
+
+  it("are not the words that everybody knows", () => {
+    const operations = [{ operationId: "getThing", path: "/things" }] as never;
+    expect(publicNames({ ...both, operations })).toEqual(
+      expect.arrayContaining(["getThing", "/things", "Authorization", "body-schema"]),
+    );
+  });
+
+  it.each([
+    ["http://me:pass@a/b", "http://a/b"],
+    ["http://a/b@c", "http://a/b@c"],
+    ["me@a", "a"],
+  ])("%s is shown as %s", (server, wanted) => {
+    expect(withoutUserinfo(server)).toBe(wanted);
+  });
 });

@@ -188,3 +188,93 @@ describe("what is left on the server", () => {
     expect(made("pretty", { ...report, restored: [restored] }).split("\n")).toContain(wanted);
   });
 });
+
+describe("a report of people", () => {
+  const [breach] = report.findings as [VerifyReport["findings"][number]];
+  const advice = (operation: string) =>
+    ({ ...breach, level: "advice", kind: "auth", rule: "scheme-case", operation, says: "RFC 9110" }) as const;
+  const kept: VerifyReport = {
+    ...report,
+    outcome: "kept",
+    findings: [],
+    restored: [],
+    coverage: { reached: 1, total: 1, missing: [] },
+  };
+  const known = {
+    fingerprint: "0123456789ab",
+    kind: "laws",
+    rule: "keeps",
+    operation: "updateThing",
+  } as const;
+  const entries = (count: number) => [{ why: "it is not of the API", count, first: "/log/entries/0" }];
+  const recording = { file: "t.har", entries: 3, judged: 2, skipped: entries(1), partly: entries(2) };
+
+  it.each<[what: string, of: VerifyReport, lines: readonly string[]]>([
+    [
+      "advice of several operations, once",
+      { ...kept, findings: ["a", "b", "c", "d", "e"].map(advice) },
+      ["  • auth/scheme-case a, b, c, d and 1 more 0123456789ab, 3 times", "    why       RFC 9110"],
+    ],
+    [
+      "the words of the contract, and how a log names the request",
+      {
+        ...report,
+        findings: [
+          { ...breach, says: "`made`: When it was made.", requestId: "r1", traceparent: "00-abc-def-01" },
+        ],
+      },
+      ["  says      `made`: When it was made.", "  request   x-request-id r1, trace abc"],
+    ],
+    [
+      "no place, where none is known",
+      { ...report, findings: [{ ...breach, source: undefined as never }] },
+      ['  received  `made`: "<2027>"'],
+    ],
+    ["what a waiver names", { ...kept, waived: [breach] }, ["waived  laws/keeps updateThing 0123456789ab"]],
+    [
+      "what the baseline has",
+      { ...kept, baseline: { known: [breach], gone: [known], next: [] } },
+      [
+        "known  laws/keeps updateThing 0123456789ab",
+        "gone  keeps updateThing 0123456789ab, remove with --update-baseline",
+      ],
+    ],
+    [
+      "what of a recording was not judged",
+      { ...kept, recording },
+      [
+        "skipped  1 entry of the recording, as it is not of the API: /log/entries/0",
+        "in part  2 entries of the recording, as it is not of the API: /log/entries/0 and others",
+        "✓ The recorded answers keep the contract: 2 of 3 entries judged, and nothing sent. 2 recorded requests, 1.2 s",
+      ],
+    ],
+    [
+      "that there was no time",
+      { ...kept, outOfTime: true },
+      ["The budget ran out: not everything was checked."],
+    ],
+  ])("has %s", (_, of, lines) => {
+    expect(made("pretty", of).split("\n")).toEqual(expect.arrayContaining([...lines]));
+  });
+
+  it("counts advice beside breaches", () => {
+    const counts = { ...kept.kinds, auth: { checks: 2, findings: 3, advice: 1 } };
+    const lines = made("pretty", { ...kept, kinds: counts }).split("\n");
+    expect(
+      lines
+        .find((line) => line.includes("breaches"))
+        ?.trim()
+        .split(/ +/),
+    ).toEqual(["checks", "breaches", "advice"]);
+    expect(lines.find((line) => line.startsWith("auth"))?.split(/ +/)).toEqual(["auth", "2", "2", "1"]);
+  });
+
+  it("names the operations that were not reached, to programs", () => {
+    const operations = {
+      checked: 0,
+      total: 1,
+      notReached: [{ operation: "updateThing", why: "it needs `id`" }],
+    };
+    expect(made("junit", { ...kept, operations })).toContain("it needs `id`");
+  });
+});
