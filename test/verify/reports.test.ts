@@ -201,10 +201,8 @@ describe("a report of people", () => {
     coverage: { reached: 1, total: 1, missing: [] },
   };
   const known = {
-    fingerprint: "0123456789ab",
-    kind: "laws",
-    rule: "keeps",
-    operation: "updateThing",
+    ...{ fingerprint: "0123456789ab", kind: "laws", rule: "keeps", operation: "updateThing" },
+    message: "M.",
   } as const;
   const entries = (count: number) => [{ why: "it is not of the API", count, first: "/log/entries/0" }];
   const recording = { file: "t.har", entries: 3, judged: 2, skipped: entries(1), partly: entries(2) };
