@@ -25,7 +25,11 @@ const heldByFile: ReadonlySet<string> = new Set([
   ...["contract", "model"],
 ]);
 
-/** The share that the unit tests take at least of each other folder, in percent. It may only rise. */
+/**
+ * The share that the unit tests take at least of each other folder, in percent. It may only rise. The commands and `pack`
+ * have none: they run as processes of their own, install packages and start compilers, which takes minutes. The long tests
+ * hold them: `test/pack-*.slow.test.ts`, `test/*.release.test.ts`, and the `command.slow.test.ts` of each folder.
+ */
 const floors: Readonly<Record<string, number>> = {
   compare: 94,
   "emit/client": 92,
@@ -35,11 +39,12 @@ const floors: Readonly<Record<string, number>> = {
   "emit/site": 75,
   "emit/spec": 89,
   "emit/typescript": 85,
+  import: 75,
   lib: 87,
   local: 82,
   prove: 91,
   "schema-cases": 92,
-  verify: 85,
+  verify: 88,
 };
 
 /** A place in a module, as Istanbul writes it. */
