@@ -17,6 +17,11 @@ export const proofProblems = {
       "Zod and the document disagree about {schema} on the value {value}: {verdicts}; `--seed {seed} --proof-runs {runs}` finds it again.",
     fix: "Use `z.string().regex(…)`, which both read in the same way, because this format means something else in JSON Schema.",
   },
+  "document-not-proved:format-in-keywords": {
+    message:
+      "Zod and the document disagree about {schema} on the value {value}: {verdicts}; `--seed {seed} --proof-runs {runs}` finds it again.",
+    fix: "Use Zod's own schema of that format, or `email()`, `url()` or `ipv6()` of the vocabulary, because `jsonSchema()` reads a format as Zod does, and JSON Schema means another one.",
+  },
   "document-not-proved:format-in-meta": {
     message:
       "Zod and the document disagree about {schema} on the value {value}: {verdicts}; `--seed {seed} --proof-runs {runs}` finds it again.",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { json, rule } from "../../scripts/contract/index.ts";
+import { json, jsonSchema, rule } from "../../scripts/contract/index.ts";
 import { resolveContract } from "../../scripts/contract/resolve.ts";
 import type { Problem } from "../../scripts/lib/problem.ts";
 import { documentOf } from "../../scripts/model/document/write.ts";
@@ -81,6 +81,16 @@ holdProblems(
           'Zod and the document disagree about `operations/doThing/body` on the value `""`: Zod refuses it (Invalid JWT), the document takes it; `--seed 1 --proof-runs 5` finds it again.',
         pointer: "operations/doThing/body",
         fix: "Use `z.string().regex(…)`, which both read in the same way, because this format means something else in JSON Schema.",
+      },
+    ],
+    [
+      "document-not-proved:format-in-keywords",
+      () => saidOf(jsonSchema({ format: "email" }, z.string())),
+      {
+        message:
+          'Zod and the document disagree about `operations/doThing/body` on the value `"a@a.a"`: Zod refuses it (Invalid input), the document takes it; `--seed 1 --proof-runs 5` finds it again.',
+        pointer: "operations/doThing/body",
+        fix: "Use Zod's own schema of that format, or `email()`, `url()` or `ipv6()` of the vocabulary, because `jsonSchema()` reads a format as Zod does, and JSON Schema means another one.",
       },
     ],
     [

@@ -167,9 +167,12 @@ function misplaced(form: ErrorForm, body: unknown, pointer: string): Problem[] {
     ),
   ];
   const noList = fields && !takes(form, body, fields.list, list) ? [{ key: "fields", at: fields.list }] : [];
-  return [...lost, ...noList].map(({ key, at }) =>
-    contractProblem("error-place", { place: pointer, key, at }, { pointer }),
-  );
+  return [...lost, ...noList].map(({ key, at }) => {
+    const said = { place: pointer, key, at };
+    return typeof valueAt(body, at) === "number"
+      ? contractProblem("error-place:number", said, { pointer })
+      : contractProblem("error-place", said, { pointer });
+  });
 }
 
 /** Whether the schema takes a part at a place, and keeps it. */

@@ -112,6 +112,10 @@ export const operationProblems = {
       "`{key}` of the error `{place}` points to `{at}`, but the schema of its body has no place for it there.",
     fix: "Name a field of the schema, such as `/error/message` or `error.message`, and let the example have it.",
   },
+  "error-place:number": {
+    message: "`{key}` of the error `{place}` points to `{at}`, where its body has a number, not a text.",
+    fix: "Leave `{key}` out; the number stands in the example or in `values`, and a handler says another one in `body`.",
+  },
   "error-range-several": {
     message: "`{operationId}` has several bodies for {status}, and errors of a range have one.",
     fix: "Give the range one body, or document its statuses by themselves.",

@@ -82,7 +82,7 @@ export const schemaProblems = {
   },
   "keyword-in-meta": {
     message: "The `.meta()` at `{path}` has the keyword `{keyword}`, but Zod does not check values by it.",
-    fix: "Express it with Zod's own methods or with `rule()`; `.meta()` is for titles, descriptions and examples.",
+    fix: "Express it with Zod's own methods, with `jsonSchema()` or with `rule()`; `.meta()` is for titles, descriptions and examples.",
   },
   "keyword-in-meta:pattern": {
     message: "The `pattern` in the `.meta()` at `{path}` is not a regular expression of ECMA-262.",

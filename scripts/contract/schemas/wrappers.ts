@@ -57,7 +57,9 @@ export function unwrap(schema: z.ZodType): Unwrapped {
     passed.add(base);
     if (definition.type === "nullable") nullable = true;
     if (definition.type === "default") fallback ??= { value: definition["defaultValue"] };
-    words = { ...base.meta(), ...words };
+    // A name is that of the whole, no word about it.
+    const { id: _name, ...said } = base.meta() ?? {};
+    words = { ...said, ...words };
     base = innerOf(base);
   }
   return {

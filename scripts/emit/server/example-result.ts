@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import { sampleFile } from "../../contract/schemas/files.ts";
-import { partExamples } from "../../lib/text-template.ts";
+import { withValueAt } from "../../lib/json-pointer.ts";
+import { filledText, partExamples } from "../../lib/text-template.ts";
 import { statusOfError } from "../../model/documented-status.ts";
 import { isUsualForm } from "../../model/error-body.ts";
 import type { ErrorCase, ErrorsModel, OperationModel } from "../../model/model.ts";
@@ -7,16 +9,26 @@ import type { HandlerResult } from "../../runtime/server/operation.ts";
 
 /** What a handler returns to answer a documented error as its example has it; `most` is the form of most errors. */
 export function exampleResult(operation: OperationModel, error: ErrorCase, most: ErrorsModel): HandlerResult {
-  const { text, parts, code, payload, body, promised, shared } = error;
+  const { text, parts, code, payload, body, given, promised, shared } = error;
   const status = statusOfError(operation, error);
   if (payload?.kind === "binary") return { status, body: sampleFile(payload.mediaType) };
   const isUsual = isUsualForm(error, most);
+  // A body of its own may have more than the server fills in, also where its form is that of most errors.
+  const isFilled = isUsual && (given !== undefined || isDeepStrictEqual(filledBody(error), body));
   return {
     status,
     // A text that is not promised stands in the example of a body of its own.
     ...((promised || shared || isUsual) && text !== "" ? { error: text } : {}),
     ...(parts ? { parts: partExamples(parts) } : {}),
     ...(code === undefined ? {} : { code }),
-    ...(payload && !isUsual ? { body } : {}),
+    ...(payload && !isFilled ? { body } : {}),
   };
+}
+
+/** What the server makes of an error by its text alone. */
+function filledBody(error: ErrorCase): unknown {
+  const { text, textPointer, fixed } = error;
+  return textPointer === undefined || text === ""
+    ? fixed
+    : withValueAt(fixed, textPointer, filledText(error));
 }

@@ -6,7 +6,7 @@ import { type Unwrapped, unwrap } from "../../contract/schemas/wrappers.ts";
 import { componentReference } from "../../lib/component-reference.ts";
 import { visibilityExtension } from "../extensions.ts";
 import { previewSentence } from "../preview.ts";
-import { describedWith, mark } from "./marks.ts";
+import { describedWith, mark, opaque } from "./marks.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -75,12 +75,17 @@ function correctKeywords(emitted: Json, schema: z.ZodType): Json {
   return defined(fallback ? { ...ruled, default: fallback.value } : ruled);
 }
 
-/** Whether the library has written the second of two equal schemas as the first one with an empty addition. */
+/** Whether the library has written the second of two equal schemas as the first one with an addition that says nothing. */
 function isTwice(emitted: Json): emitted is { readonly allOf: readonly [Json, Json] } {
   const { allOf, ...rest } = emitted;
   const [first, second, third] = Array.isArray(allOf) ? (allOf as readonly (Json | undefined)[]) : [];
-  const isOne = first?.["$ref"] !== undefined && first["$ref"] === second?.["$ref"] && !third;
-  return isOne && Object.keys(rest).length === 0;
+  if (first?.["$ref"] === undefined || !second || third || Object.keys(rest).length > 0) return false;
+  return first["$ref"] === second["$ref"] || isHidden(second);
+}
+
+/** Whether a schema is no more than what stands for one that is hidden from the library: `type`, with `null` or without. */
+function isHidden({ type, ...rest }: Json): boolean {
+  return [type].flat().includes(opaque) && Object.keys(rest).length === 0;
 }
 
 function isReferenceTo(

@@ -12,7 +12,7 @@ import { previewSentence } from "../preview.ts";
 export const mark = "x-zod-node";
 
 /** The `type` of an emitted schema whose inside is hidden from zod-to-openapi. */
-const opaque = "x-opaque";
+export const opaque = "x-opaque";
 
 /**
  * Marks every Zod schema of the contract, so that the output of zod-to-openapi for each can be found and

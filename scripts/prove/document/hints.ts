@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { isFormless } from "../../contract/check/forms.ts";
+import { keywordsOn } from "../../contract/schema-keywords.ts";
 import { isFile } from "../../contract/schemas/files.ts";
 import { childrenOf, definitionOf, type ZodNode } from "../../contract/schemas/walk.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
@@ -20,6 +21,10 @@ const traps: readonly Trap[] = [
   {
     when: (_, schema) => isFormless(schema) && !isFile(schema),
     problem: "document-not-proved:formless",
+  },
+  {
+    when: (_, schema) => keywordsOn(schema).some(({ format }) => format !== undefined),
+    problem: "document-not-proved:format-in-keywords",
   },
   {
     when: (_, schema) => schema.meta()?.["format"] !== undefined && !isFile(schema),

@@ -70,17 +70,19 @@ async function tried(
   if (result.status !== answer.value.status || type !== answer.value.contentType)
     return refused(answer, saidOf(exchanged));
   const wanted = wantedOf(called, api, answer.value);
-  const read = dataOf(result);
+  const read = dataOf(result, answer.value);
   if (!(await isSame(read, wanted)))
     return refused(answer, `the client reads ${shown(read)} where ${shown(wanted)} is sent`);
   return undefined;
 }
 
-function dataOf(result: AnyResult): unknown {
+function dataOf(result: AnyResult, { documented }: Answering): unknown {
   if (result.ok) return result.data;
   if (!("error" in result)) return undefined;
   const { error, body } = result;
-  return { error, body, ...("code" in result ? { code: result.code } : {}) };
+  // Of an error without a code, what stands where another error of its status has one says nothing.
+  const isCoded = "code" in result && documented?.code !== undefined;
+  return { error, body, ...(isCoded ? { code: result.code } : {}) };
 }
 
 /** What the caller must get. */

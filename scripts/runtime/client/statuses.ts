@@ -1,9 +1,9 @@
 /** Parts by exact status or another name; another status gets the part of its range, else that of `default`. */
-export const ranged = <Part>(
-  exact: Readonly<Record<string, Part>>,
-  ranges: Readonly<Record<string, Part>>,
-): Readonly<Record<string, Part>> =>
-  new Proxy(exact, {
+export const ranged = <Exact, OfRange>(
+  exact: Readonly<Record<string, Exact>>,
+  ranges: Readonly<Record<string, OfRange>>,
+): Readonly<Record<string, Exact | OfRange>> =>
+  new Proxy<Readonly<Record<string, Exact | OfRange>>>(exact, {
     // Printing an object also reads symbols.
     get: (own, key) =>
       typeof key === "symbol" || own[key] || !/^\d{3}$/.test(key)

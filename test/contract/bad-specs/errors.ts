@@ -137,6 +137,15 @@ export const errors: readonly BadSpec[] = [
     ],
   },
   {
+    name: "a code that is a number",
+    source: withError(
+      '{ status: 409, when: "Taken.", body: json(z.object({ name: z.string(), n: z.int() }), { example: { name: "a", n: 7 }, text: "name", code: "n" }) }',
+    ),
+    wanted: [
+      "23 error-place operations/renameThing/errors/1: `code` of the error `operations/renameThing/errors/1` points to `/n`, where its body has a number, not a text. → Leave `code` out; the number stands in the example or in `values`, and a handler says another one in `body`.",
+    ],
+  },
+  {
     name: "a list of fields where the schema has none",
     source: withError(
       '{ status: 409, when: "Taken.", body: json(Thing, { example: { name: "a" }, fields: { list: "/all" } }) }',

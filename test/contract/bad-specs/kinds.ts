@@ -242,7 +242,7 @@ export const kinds: readonly BadSpec[] = [
     name: "z.string().meta({ minLength: 1 })",
     source: withField("z.string().meta({ minLength: 1 })"),
     wanted: [
-      "19 keyword-in-meta operations/renameThing/body.x: The `.meta()` at `operations/renameThing/body.x` has the keyword `minLength`, but Zod does not check values by it. → Express it with Zod's own methods or with `rule()`; `.meta()` is for titles, descriptions and examples.",
+      "19 keyword-in-meta operations/renameThing/body.x: The `.meta()` at `operations/renameThing/body.x` has the keyword `minLength`, but Zod does not check values by it. → Express it with Zod's own methods, with `jsonSchema()` or with `rule()`; `.meta()` is for titles, descriptions and examples.",
     ],
   },
   {

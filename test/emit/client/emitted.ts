@@ -12,6 +12,7 @@ const specs = {
   credentials: new URL("../../fixtures/credentials/index.ts", import.meta.url),
   errors: new URL("../../fixtures/errors/index.ts", import.meta.url),
   parameters: new URL("../../fixtures/parameters/index.ts", import.meta.url),
+  ferries: new URL("../../fixtures/ferries/index.ts", import.meta.url),
   errorTexts: new URL("../../fixtures/error-texts/index.ts", import.meta.url),
   payloads: new URL("../../fixtures/payloads/index.ts", import.meta.url),
   media: new URL("../../fixtures/media/index.ts", import.meta.url),

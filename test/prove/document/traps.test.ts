@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { jsonSchema, openEnum, rule } from "../../../scripts/contract/index.ts";
 import { outcomeOf, tinyApi } from "./tiny-contract.ts";
 import { changes } from "./traps/changes.ts";
 import { leaves } from "./traps/leaves.ts";
@@ -110,5 +111,47 @@ describe("responses that never gain a field", () => {
   it("are refused where the API does not say so", () => {
     expect(outcomeOf(api).problems).toMatchObject([{ code: "closed-response" }]);
     expect(outcomeOf(tinyApi(z.object({}), "response")).document).not.toHaveProperty("x-closed-responses");
+  });
+});
+
+describe("a named schema that may be null, used twice, is one component", () => {
+  const ada = z.object({ name: z.string() }).meta({ id: "Person" });
+  const kinds: Readonly<Record<string, z.ZodType>> = {
+    text: z.string(),
+    enum: z.enum(["a", "b"]),
+    "enum of two types": z.enum({ a: "a", two: 2 }),
+    literals: z.literal(["a", 1]),
+    list: z.array(z.string()),
+    object: z.object({ a: z.int() }),
+    record: z.record(z.string(), z.int()),
+    union: z.union([z.string(), z.int()]),
+    "exclusive union": z.xor([z.string(), z.boolean()]),
+    tuple: z.tuple([z.string()], z.int()),
+    component: ada,
+    "open enum": openEnum(["a"]),
+    "schema with keywords": jsonSchema({ minProperties: 1 }, z.record(z.string(), z.string())),
+    "schema with a rule": rule(z.string(), {
+      holds: (text) => text !== "q",
+      sentence: "No q.",
+      refuses: ["q"],
+    }),
+    intersection: z.intersection(z.object({ a: z.int() }), z.object({ b: z.int() })),
+    "lazy object": z.lazy(() => z.object({ a: z.int() })),
+    "one item": z.enum(["a"]).optional(),
+  };
+
+  it.each(Object.entries(kinds))("%s", (_, kind) => {
+    const named = kind.nullable().meta({ id: "Named", description: "It, or none." });
+    const body = z.object({ first: named, second: named.optional(), all: z.array(named) });
+    const { document, problems } = outcomeOf(tinyApi(body, "request"));
+    expect(problems).toEqual([]);
+    const ref = { $ref: "#/components/schemas/Named" };
+    const written = JSON.parse(JSON.stringify(document));
+    const { schema } = written.paths["/things"].post.requestBody.content["application/json"];
+    expect(schema.properties).toEqual({ first: ref, second: ref, all: { type: "array", items: ref } });
+    // A name is no keyword, and what hid a schema from zod-to-openapi is no type.
+    expect(written.components.schemas.Named).not.toHaveProperty("id");
+    expect(JSON.stringify(written)).not.toContain("x-opaque");
+    expect(written.components.schemas.Named.description).toMatch(/^It, or none\./);
   });
 });

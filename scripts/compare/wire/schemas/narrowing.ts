@@ -59,8 +59,7 @@ const judges: Readonly<Record<string, Judge>> = {
     return when(!(Math.abs(ratio - Math.round(ratio)) < 1e-9));
   },
   uniqueItems: (_, reader) => when(reader["uniqueItems"] === true),
-  format: (sender, reader) =>
-    when(!(sender["format"] === "int32" && reader["format"] === "int64") && !isWider(sender, reader)),
+  format: (sender, reader) => when(isFormatNarrower(sender, reader["format"])),
   additionalProperties: (sender, reader) =>
     reader["additionalProperties"] === false ? "narrower" : opaque(sender, reader, "additionalProperties"),
   contentEncoding: other,
@@ -78,15 +77,22 @@ const judges: Readonly<Record<string, Judge>> = {
   },
 };
 
-/** Whether the reader's format includes all values of the sender's. */
-function isWider(sender: SchemaObject, reader: SchemaObject): boolean {
-  const wider: Readonly<Record<string, string>> = {
-    float: "double",
-    uri: "uri-reference",
-    email: "idn-email",
-  };
-  return wider[String(sender["format"])] === reader["format"];
+/** Whether a format, which says something of texts and numbers only, is not said of some of what a schema takes. */
+function isFormatNarrower(sender: SchemaObject, format: unknown): boolean {
+  const { format: given, anyOf, oneOf } = sender;
+  if (given === format || wider[String(given)] === format) return false;
+  if (!types(sender).some((type) => ["string", "number", "integer"].includes(type))) return false;
+  const options = given === undefined ? (anyOf ?? oneOf) : undefined;
+  return options?.some((option) => !isObject(option) || isFormatNarrower(option, format)) ?? true;
 }
+
+/** The formats that include all values of another one. */
+const wider: Readonly<Record<string, string>> = {
+  int32: "int64",
+  float: "double",
+  uri: "uri-reference",
+  email: "idn-email",
+};
 
 /** The types that a schema allows; an integer is also a number. */
 export function types(schema: SchemaObject): readonly string[] {
