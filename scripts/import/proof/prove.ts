@@ -9,6 +9,7 @@ import { methodAndPath } from "../../model/method-and-path.ts";
 import type { ApiModel, WebhookModel } from "../../model/model.ts";
 import { type ImportNote, newAccount } from "../account.ts";
 import { changedAspects } from "./aspects.ts";
+import { plainModel } from "./plain.ts";
 import { type ProvedImport, proveSchemas, type SchemaProof } from "./schemas.ts";
 
 /** Whether a spec says what the document says that it was made from. */
@@ -87,10 +88,10 @@ export function generatedModel(written: ApiModel): ApiModel {
 /** What changes on the wire from a document's API to that of a spec, and back. */
 export async function findingsEachWay(ofDocument: ApiModel, ofSpec: ApiModel): Promise<EachWay> {
   const today = new Date().toISOString().slice(0, 10);
-  const one = asSpecsSay(ofDocument, ofSpec);
+  const [one, other] = [plainModel(asSpecsSay(ofDocument, ofSpec)), plainModel(ofSpec)];
   return {
-    there: await changesBetween(one, ofSpec, today, ["wire"]),
-    back: await changesBetween(ofSpec, one, today, ["wire"]),
+    there: await changesBetween(one, other, today, ["wire"]),
+    back: await changesBetween(other, one, today, ["wire"]),
   };
 }
 

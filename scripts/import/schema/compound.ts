@@ -49,7 +49,7 @@ export function compoundCode(keywords: SchemaObject, place: SchemaPlace, printer
       place: within,
       code: unionCode("oneOf", oneOf, keywords, within, printer),
     });
-  const [first, ...others] = withoutBareTypes(parts, printer);
+  const [first, ...others] = withoutBareTypes(withoutTold(parts, printer), printer);
   if (!first) return types ? printer.value({ type: types }, place, printer) : "z.unknown()";
   const codeOf = ({ schema, place: at, code }: Part) => code ?? printer.value(schema, at, printer);
   if (others.length === 0) return codeOf(first);
@@ -60,6 +60,26 @@ export function compoundCode(keywords: SchemaObject, place: SchemaPlace, printer
       codeOf(first),
     )
   );
+}
+
+/** The parts without those that all constants of another one satisfy. */
+function withoutTold(parts: readonly Part[], { judge }: Printer): readonly Part[] {
+  const [constants] = parts.flatMap(({ schema: { anyOf, oneOf } }) => {
+    const values = (anyOf ?? oneOf)?.map(constantsIn);
+    return values?.every((one) => one !== undefined) ? [values.flat()] : [];
+  });
+  if (!constants) return parts;
+  const isTold = ({ schema, code }: Part) => {
+    const isValid = judge(withoutWords(schema));
+    return code === undefined && constants.every((value) => isValid(value));
+  };
+  return parts.filter((part) => !isTold(part));
+}
+
+/** The values that a schema lists; `undefined`: it lists none. */
+function constantsIn(schema: JsonSchema): readonly unknown[] | undefined {
+  const { enum: listed, const: only } = keywordsOf(schema);
+  return only === undefined ? listed : [only];
 }
 
 /** The parts without those that only say that the value is an object, if another one says that, too. */

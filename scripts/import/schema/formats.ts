@@ -11,6 +11,8 @@ export interface FormatText {
   readonly text: string;
   /** Says what the function returns. */
   readonly comment?: string;
+  /** Takes the same strings. */
+  readonly pattern?: string;
 }
 
 /** A function of the spec's own formats: what it returns, and what that is. */
@@ -80,6 +82,7 @@ export function formatText(format: string): FormatText | undefined {
   const said = patternLiteral(pattern);
   return {
     name: camelCase(format),
+    pattern,
     comment:
       (Object.hasOwn(words, format) ? words[format] : undefined) ?? `A string of the format \`${format}\`.`,
     text:
@@ -96,6 +99,11 @@ const withPatterns: ReadonlyMap<string, string> = new Map(
       .flat()
       .map((options) => [z.iso.datetime(options), `z.iso.datetime(${optionsText(options)})`] as const),
     ...uuidVersions.map((version) => [z.uuid({ version }), `z.uuid(${optionsText({ version })})`] as const),
+    [z.iso.datetime(), "z.iso.datetime()"] as const,
+    [z.iso.datetime({ offset: true }), "z.iso.datetime({ offset: true })"] as const,
+    [z.iso.date(), "z.iso.date()"] as const,
+    [z.iso.duration(), "z.iso.duration()"] as const,
+    [z.ipv4(), "z.ipv4()"] as const,
     [z.uuid(), "z.uuid()"] as const,
     [z.guid(), "z.guid()"] as const,
   ].map(([schema, text]) => {

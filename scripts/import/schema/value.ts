@@ -14,6 +14,8 @@ export function valueCode(schema: SchemaObject, place: SchemaPlace, printer: Pri
   const keywords = withoutWords(schema);
   const name = referredName(keywords);
   if (name !== undefined && Object.keys(keywords).length === 1) return referenceCode(name, printer);
+  const known = knownTexts(schema);
+  if (known) return callText(printer.word("openEnum"), literal(known));
   if (keywords["const"] !== undefined || keywords.enum) return listedCode(keywords, place, printer);
   const beyond = beyondCode(keywords, place, printer);
   if (beyond !== undefined) return beyond;
@@ -26,6 +28,14 @@ export function valueCode(schema: SchemaObject, place: SchemaPlace, printer: Pri
   const [only] = codes;
   const code = codes.length === 1 && only !== undefined ? only : callText("z.union", listText(codes));
   return others.length < types.length ? [code, ".nullable()"] : code;
+}
+
+/** The known values of a text that may have others; `undefined`: it says none, or more than them. */
+function knownTexts(schema: SchemaObject): readonly string[] | undefined {
+  const known = schema["x-extensible-enum"];
+  const { type, ...more } = withoutWords(schema);
+  if (!Array.isArray(known) || type !== "string" || Object.keys(more).length > 0) return undefined;
+  return known.length > 0 && known.every((one) => typeof one === "string") ? known : undefined;
 }
 
 /** A component that is declared later is looked up when a value is checked. */

@@ -1,4 +1,3 @@
-import { STATUS_CODES } from "node:http";
 import { isSetByHttp } from "../../contract/check/requests.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { bodilessStatuses } from "../../lib/status.ts";
@@ -9,7 +8,6 @@ import { sayableText } from "../schema/meta.ts";
 import { keywordsOf } from "../schema/printer.ts";
 import { callText, listText, objectText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
-import { oneParagraph } from "../text/prose.ts";
 import type { PieceWriter, SpecContext } from "./context.ts";
 import type { Piece } from "./modules.ts";
 import { type BodyOptions, type PayloadWriter, payloadCode } from "./payload.ts";
@@ -171,75 +169,8 @@ export function headersPart(
     : {};
 }
 
-/** One error of an operation, and a name for it. */
-export interface ErrorPiece extends Piece {
-  readonly name: string;
-}
-
-/** The errors of an operation, each with its body. */
-export function errorPieces(operation: OperationModel, context: SpecContext, aside: Aside): ErrorPiece[] {
-  const place = context.placeOf(operation);
-  const covering = defaultAnswer(operation);
-  return operation.errorResponses.flatMap((response) => {
-    if (response === covering) return [];
-    const { status, content, description, headers } = response;
-    const pointer = `${place} ${status}`;
-    const reason = reasonOf(status);
-    const said = sayableText(description).trim();
-    const when = said ? oneParagraph(said) : `${STATUS_CODES[status] ?? reason}.`;
-    if (!description.trim())
-      context.tell("made", pointer, "description", "it is the reason phrase of the status");
-    if (response.links) context.tell("left out", pointer, "links", "nothing follows an error");
-    const isRange = typeof status !== "number";
-    const bodies = isRange ? content.slice(0, 1) : content;
-    if (bodies.length < content.length)
-      context.tell("left out", pointer, "further media types", "errors of a range have one body");
-    return (bodies.length > 0 ? bodies : [undefined]).map((payload, index): ErrorPiece => {
-      const shown = payload && {
-        ...payload,
-        examples: examplesOf(operation, response, payload.mediaType, payload),
-      };
-      const piece = context.piece((writer) => {
-        const options: BodyOptions =
-          index === 0
-            ? {
-                ...(said && when !== said ? { description: JSON.stringify(said) } : {}),
-                ...headersPart(headers, pointer, writer, context),
-              }
-            : {};
-        const name = `${reason}${index === 0 ? "" : kebabCase(payload?.mediaType ?? "")}`;
-        const body = shown
-          ? payloadCode(
-              shown,
-              { pointer, isAnswered: true },
-              name,
-              { ...options, isError: "true" },
-              { context, writer, aside },
-            )
-          : Object.keys(options).length > 0
-            ? callText(writer.word("noContent"), objectText(options))
-            : `${writer.word("noContent")}()`;
-        return objectText({
-          ...(index === 0
-            ? {}
-            : {
-                id: literal(
-                  kebabCase(payload?.mediaType ?? "other")
-                    .toLowerCase()
-                    .slice(0, 80),
-                ),
-              }),
-          status: typeof status === "number" ? String(status) : JSON.stringify(status),
-          when: JSON.stringify(when),
-          body,
-        });
-      });
-      return { ...piece, name: reason };
-    });
-  });
-}
-
-function examplesOf(
+/** The examples of a body of errors: those that the model keeps as errors, too. */
+export function examplesOf(
   { errors }: OperationModel,
   { status }: ResponseModel,
   mediaType: string,
@@ -250,10 +181,4 @@ function examplesOf(
   );
   if (!found) return Object.fromEntries(Object.entries(payload.examples).slice(0, 1));
   return { default: { summary: "", value: found.body } };
-}
-
-function reasonOf(status: ResponseModel["status"]): string {
-  if (typeof status !== "number")
-    return status === "default" ? "otherError" : status === "4XX" ? "clientError" : "serverError";
-  return STATUS_CODES[status] ?? `status ${status}`;
 }

@@ -1,7 +1,8 @@
 import { componentNames, identifierOf } from "../../emit/typescript/identifiers.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
+import { modelByDirection } from "../../model/directed-model.ts";
 import { methodAndPath } from "../../model/method-and-path.ts";
-import type { ApiModel, OperationModel } from "../../model/model.ts";
+import type { ApiModel, OperationModel, PayloadModel } from "../../model/model.ts";
 import { judgeOf } from "../../schema-cases/index.ts";
 import type { TellFate } from "../account.ts";
 import type { SharedFormat } from "../schema/formats.ts";
@@ -33,10 +34,20 @@ export interface SpecContext {
   /** The functions of formats that the spec uses, with what they return. */
   readonly formats: Map<string, SharedFormat>;
   readonly judge: Printer["judge"];
+  /** How a body's examples are judged: without what only the other side sends. */
+  readonly travelling: (payload: PayloadModel) => Travelling;
   /** Where references resolve; one object, because what is known of schemas is kept by it. */
   readonly root: object;
   /** Makes code, and remembers what it needs. */
   readonly piece: (make: (writer: PieceWriter) => SpecCode, current?: string) => Piece;
+}
+
+/** The schema of what travels as a body, and what its references refer to. */
+export interface Travelling {
+  readonly schema: JsonSchema;
+  readonly judge: Printer["judge"];
+  readonly components: Printer["components"];
+  readonly root: object;
 }
 
 /** Writes code that needs names of other modules. */
@@ -75,6 +86,16 @@ export function specContext(model: ApiModel, tell: TellFate): SpecContext {
   const position = new Map(plan.order.map((name, index) => [name, index]));
   const root = { components: { schemas } };
   const judge = judgeOf(root);
+  const directed = new Map<object, JsonSchema | undefined>();
+  const travels = modelByDirection(model, (part, made) => directed.set(part, made.schema));
+  const judgeTravelling = travels === model ? judge : judgeOf(travels);
+  const travelling = (payload: PayloadModel): Travelling => {
+    const { schema = true } = payload;
+    const own = directed.get(payload);
+    return own === undefined
+      ? { schema, judge, components: schemas, root }
+      : { schema: own, judge: judgeTravelling, components: travels.components.schemas, root: travels };
+  };
   const formats = new Map<string, SharedFormat>();
   const moduleOf = (component: string) => {
     const [section, ...others] = plan.users.get(component) ?? [];
@@ -119,7 +140,7 @@ export function specContext(model: ApiModel, tell: TellFate): SpecContext {
     return { code, uses };
   };
   const names = { constants, moduleOf, files, sent, placeOf, folders };
-  return { model, plan, tell, ...names, formats, judge, root, piece };
+  return { model, plan, tell, ...names, formats, judge, travelling, root, piece };
 }
 
 /** A constant's name from any text, unlike those that are there already. */

@@ -22,7 +22,7 @@ export interface OperationFile {
 /** Names that modules of a spec import, or that would hide what they use. */
 export const takenNames: readonly string[] = [
   ...["z", "json", "form", "text", "multipart", "binary", "stream", "noContent", "param", "filePart"],
-  ...["jsonSchema", "defineApi", "defineOperation", "defineWebhook", "errors"],
+  ...["jsonSchema", "openEnum", "defineApi", "defineOperation", "defineWebhook", "errors"],
 ];
 
 /** The files of a section that hold no operation. */

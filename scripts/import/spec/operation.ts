@@ -1,13 +1,15 @@
 import { ownExtensions } from "../../contract/own-extensions.ts";
+import { idempotentMethods } from "../../contract/resolve.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import type { OperationModel, PayloadModel } from "../../model/model.ts";
 import { sayableText } from "../schema/meta.ts";
 import { blank, listText, objectText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import { lineAndRest, oneLine } from "../text/prose.ts";
-import { errorPieces, responsesPiece } from "./answers.ts";
+import { responsesPiece } from "./answers.ts";
 import { serversCode } from "./api.ts";
 import { freeConstant, type SpecContext } from "./context.ts";
+import { errorPieces } from "./error-pieces.ts";
 import type { Declaration, Piece } from "./modules.ts";
 import type { OperationFile } from "./names.ts";
 import { type ParameterPiece, parameterExtensionsCode, parameterPieces } from "./parameters.ts";
@@ -143,6 +145,7 @@ export function operationDeclaration(
       ...(parts.responses ? { responses: said(parts.responses) } : {}),
       errors: listText(errors.map((error) => said(error))),
     },
+    behaviourCode(operation, context),
   ]);
   return { name: file.constant, code: ["defineOperation(", code, ")"], uses };
 }
@@ -228,7 +231,7 @@ function wordsCode(
   { operation, file: { title } }: OperationParts,
   context: SpecContext,
 ): Readonly<Record<string, SpecCode>> {
-  const { description, deprecated, externalDocs, extensions = {} } = operation;
+  const { description, visibility, deprecated, externalDocs, extensions = {} } = operation;
   const place = context.placeOf(operation);
   const { line, rest: lead } = lineAndRest(sayableText(description));
   if (!line) context.tell("made", place, "description", "it is the summary");
@@ -241,10 +244,26 @@ function wordsCode(
     title: JSON.stringify(oneLine(sayableText(title))),
     description: JSON.stringify(line || oneLine(sayableText(title))),
     ...(lead ? { lead: JSON.stringify(lead) } : {}),
+    ...(visibility ? { visibility: literal(visibility) } : {}),
     ...(deprecated ? { deprecated: deprecated.since ? literal(deprecated) : "true" } : {}),
     ...(externalDocs && /^https?:\/\//.test(externalDocs.url) ? { externalDocs: literal(externalDocs) } : {}),
     ...(known.length > 0 ? { extensions: literal(Object.fromEntries(known)) } : {}),
   };
+}
+
+/** How an operation behaves, as documents of this toolchain say it. */
+function behaviourCode(
+  operation: OperationModel,
+  { tell, placeOf }: SpecContext,
+): Readonly<Record<string, SpecCode>> {
+  const { method, idempotent, limits = {}, refers, pagination } = operation;
+  if (refers)
+    tell("left out", placeOf(operation), "`x-refers`", "the resources that it names are those of laws");
+  const isUsual = (idempotentMethods as ReadonlySet<string>).has(method) === idempotent;
+  const said = { ...(isUsual ? {} : { idempotent }), ...limits, pagination };
+  return Object.fromEntries(
+    Object.entries(said).flatMap(([word, value]) => (value === undefined ? [] : [[word, literal(value)]])),
+  );
 }
 
 /** The method of a request that the server sends, if it is not the usual one. */

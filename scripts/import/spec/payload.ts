@@ -1,6 +1,5 @@
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { isJsonValue, isObject } from "../../lib/json.ts";
-import type { JsonSchema } from "../../lib/json-schema.ts";
 import { essenceOf, isEndless, isTextual } from "../../lib/media-types.ts";
 import type { PayloadModel } from "../../model/model.ts";
 import { isAnything, sayableText } from "../schema/meta.ts";
@@ -8,7 +7,7 @@ import { keywordsOf, referredName, type SchemaPlace } from "../schema/printer.ts
 import { allText, isGroup, linesOf, objectText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import { oneLine } from "../text/prose.ts";
-import type { PieceWriter, SpecContext } from "./context.ts";
+import type { PieceWriter, SpecContext, Travelling } from "./context.ts";
 import { formParts } from "./forms.ts";
 import { type Piece, zod } from "./modules.ts";
 import { toldExample } from "./sample.ts";
@@ -152,15 +151,17 @@ function withMediaType(callee: string, mediaType: string, usual: string, options
 const most = { example: 8, schema: 10 };
 
 function jsonCode(
-  { mediaType, schema = true, examples }: PayloadModel,
+  payload: PayloadModel,
   place: SchemaPlace,
   name: string,
   options: BodyOptions,
   payloads: PayloadWriter,
 ): SpecCode {
+  const { mediaType, schema = true, examples } = payload;
   const { context, writer, aside } = payloads;
-  const { judge, tell, model } = context;
-  const isValid = judge(schema);
+  const { tell, model } = context;
+  const travelling = context.travelling(payload);
+  const isValid = travelling.judge(travelling.schema);
   const given = Object.entries(examples).filter(([, { value }]) => value !== undefined);
   const valid = given.filter(([, { value }]) => isJsonValue(value) && isValid(value) && isHoldable(value));
   if (valid.length < given.length) tell("left out", place.pointer, "example", "its schema refuses it");
@@ -199,7 +200,7 @@ function jsonCode(
     if (given.length === 0) tell("made", place.pointer, "example", "it is made from the schema");
     return withOptions(writer.word("json"), [code], {
       ...told,
-      example: valueText(sample(schema, place, payloads), ""),
+      example: valueText(sample(travelling, place, context), ""),
     });
   }
   const shown = exampleOptions(valid, (value, index) =>
@@ -236,10 +237,9 @@ function constantOf({ code, uses }: Piece): { readonly name: string; readonly mo
   return module === undefined ? undefined : { name: text, module };
 }
 
-function sample(schema: JsonSchema, place: SchemaPlace, { context }: PayloadWriter): unknown {
-  const { root, judge, model, tell } = context;
+function sample({ schema, ...options }: Travelling, place: SchemaPlace, { tell }: SpecContext): unknown {
   try {
-    return toldExample(schema, { components: model.components.schemas, judge, root });
+    return toldExample(schema, options);
   } catch {
     tell("left out", place.pointer, "schema", "no value satisfies it");
     return null;

@@ -13,7 +13,7 @@ export function typeFits(
   schemas: Printer["components"],
   depth = 0,
 ): boolean {
-  if (typeof schema !== "object" || depth > 50) return true;
+  if (typeof schema !== "object" || depth > 50 || schema.enum || schema.const !== undefined) return true;
   const name = componentNameOf(schema.$ref);
   if (name !== undefined) return typeFits(schemas[name] ?? true, value, schemas, depth + 1);
   const { anyOf, oneOf, properties, additionalProperties } = schema;

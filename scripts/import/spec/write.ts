@@ -63,7 +63,8 @@ export function writeSpec(
   const parts = partsOf(context, namesIn, add);
   for (const { asides } of parts)
     for (const [module, declarations] of asides) for (const one of declarations) add(module, one);
-  const shared = sharedPieces(parts, namesIn, add);
+  const constants = [...context.constants.values(), ...parts.map(({ file }) => file.constant)];
+  const shared = sharedPieces(parts, new Set(["errors", ...constants]), add);
   for (const one of parts)
     add(
       one.file.module,
@@ -172,10 +173,13 @@ function isLazy(code: SpecCode): boolean {
   return allText(code).includes("z.lazy((): z.ZodType => ");
 }
 
-/** Finds parts that several operations have, and puts each into a module once. */
+/**
+ * Finds parts that several operations have, and puts each into a module once, under a name that is not `used`: an operation may
+ * import it beside any other.
+ */
 function sharedPieces(
   parts: readonly OperationParts[],
-  namesIn: (module: string) => Set<string>,
+  used: Set<string>,
   add: (module: string, declaration: Declaration) => void,
 ): (piece: Piece) => Piece {
   const users = new Map<
@@ -201,7 +205,7 @@ function sharedPieces(
     const module = `${others.length > 0 ? "shared" : folder}/${kind}.ts`;
     const constant = freeConstant(
       kind === "errors" ? camelCase(name) : name,
-      namesIn(module).add("errors"),
+      used,
       kind === "errors" ? "error" : "parameter",
     );
     const declared: Declaration = {
