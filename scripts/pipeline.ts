@@ -51,6 +51,8 @@ export interface PipelineOptions extends Pick<ProofOptions, "runs" | "seed"> {
   readonly output?: string;
   /** In how many threads a large document is proved; 1 if absent. The result is the same. */
   readonly jobs?: number;
+  /** From how many operations on a document is large enough for threads; what pays for them if absent. */
+  readonly threadsFrom?: number;
   /** Whether the compiler also compares the types made from the document with Zod's; takes seconds. */
   readonly types?: boolean;
   /** Other versions of OpenAPI in which the document is written, too. */
@@ -180,7 +182,7 @@ async function prepare(
     // What is public is proved against schemas that have no more than it, after all that there is.
     async () => {
       const before =
-        cache && isWorthThreads(whole, jobs, cache)
+        cache && isWorthThreads(whole, cache, { jobs, from: options.threadsFrom })
           ? await proveInThreads(whole, whole.document, { specPath, options: { runs, seed }, jobs }, cache)
           : 0;
       const all = prove(whole, plain.whole ? whole.document : document, proofOptions);

@@ -12,12 +12,16 @@ export interface ThreadWork {
   readonly share: Share;
 }
 
-/** From as many operations on, threads win more than they take to start. */
-const enough = 50;
+/** From as many operations on, threads win more than they take to start: each loads the spec, and makes the document. */
+const enough = 400;
 
-/** Whether to prove in several threads: only if there is much to prove. */
-export function isWorthThreads({ model }: ModelOfContract, jobs: number, cache: ProofCache): boolean {
-  return jobs > 1 && cache.wasEmpty && model.operations.length >= enough;
+/** Whether to prove in several threads: only if there is much to prove, of `from` operations. */
+export function isWorthThreads(
+  { model }: ModelOfContract,
+  cache: ProofCache,
+  { jobs, from = enough }: { readonly jobs: number; readonly from?: number | undefined },
+): boolean {
+  return jobs > 1 && cache.wasEmpty && model.operations.length >= from;
 }
 
 /**

@@ -26,7 +26,7 @@ async function said(jobs: number, name: string): Promise<unknown> {
     begin: () => {},
     end: (step: string, made: string) => void steps.push(`${step}: ${made}`),
   };
-  const made = prepareSource(join(folder, "index.ts"), { runs: 5, seed: 1, jobs }, report);
+  const made = prepareSource(join(folder, "index.ts"), { runs: 5, seed: 1, jobs, threadsFrom: 50 }, report);
   return made.then(
     ({ coverage }) => ({ steps, coverage }),
     ({ problems }) => ({ steps, problems }),
