@@ -8,7 +8,7 @@ import { previewSentence } from "../../model/preview.ts";
 import { bulletList, neededCredentials } from "../credential-words.ts";
 import { functionNameOf } from "../typescript/identifiers.ts";
 import type { ClientOperation } from "./client-operation.ts";
-import { type FieldTexts, fieldTexts } from "./field-text.ts";
+import { type FieldTexts, fieldTexts, inputWords } from "./field-text.ts";
 import type { InputField } from "./input.ts";
 import type { ResultCase } from "./result-types.ts";
 import { webhookEntries } from "./webhooks.ts";
@@ -86,8 +86,8 @@ function operationEntry(api: ApiModel, made: ClientOperation, texts: FieldTexts)
         ? told
         : [[field.name, { required: field.required, description: field.words }] as const];
     return rows.map(
-      ([name, { required, description = "" }]) =>
-        `| ${codeCell(name)} | ${place} | ${required ? "yes" : "no"} | ${cell(proseLine(description))} |`,
+      ([name, row]) =>
+        `| ${codeCell(name)} | ${place} | ${row.required ? "yes" : "no"} | ${cell(inputWords(row))} |`,
     );
   });
   const rows = results.map(({ status, ok, mediaType, kind, words, texts, codes = [], headers = [] }) => {

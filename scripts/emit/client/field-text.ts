@@ -1,11 +1,13 @@
 import { componentNameOf, componentReference } from "../../lib/component-reference.ts";
 import { cell, codeCell, proseLine } from "../../lib/markdown/write.ts";
+import { markdownCode } from "../../lib/report/markdown.ts";
 import { schemaAsObject } from "../../model/component.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import {
   type Field,
   fieldRows,
   type NamedRow,
+  type Row,
   rowField,
   schemaRows,
   valueSentences,
@@ -82,5 +84,19 @@ function rowsText(rows: readonly NamedRow[]): string {
 
 function rowWords(fallback: string | undefined, description: string): string {
   const words = proseLine(description);
-  return fallback === undefined ? words : `${words} Default: \`${fallback}\`.`.trim();
+  return fallback === undefined ? words : `${words} Default: ${markdownCode(fallback)}.`.trim();
+}
+
+/** What is said of an input's field, whose type has no column: its listed values and its default, too. */
+export function inputWords({
+  type,
+  default: fallback,
+  description = "",
+}: Pick<Row, "default"> & {
+  readonly type?: string;
+  readonly description?: string | undefined;
+}): string {
+  const isListed = type?.split(" | ").some((one) => /^\(*(?:'|-?\d|true$|false$)/.test(one)) ?? false;
+  const words = rowWords(fallback, description);
+  return isListed ? `${words} Type: ${markdownCode(type ?? "")}.`.trim() : words;
 }

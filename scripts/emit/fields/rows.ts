@@ -94,10 +94,22 @@ export function valueSentences(api: ApiModel, schema: JsonSchema, depth = 0): st
   const names = dereferenced(api, (propertyNames as JsonSchema | undefined) ?? true);
   return [
     ...boundSentences(found),
+    ...formSentences(api, found, depth),
     ...each("item", items),
     ...each("value", additionalProperties),
     ...said("Each name", [...(names.enum ? [`${typeLabel(api, names)}.`] : []), ...boundSentences(names)]),
   ];
+}
+
+/** What is to say of the forms of a value that have no fields: "As `integer`: At least 1." */
+function formSentences(api: ApiModel, { oneOf, anyOf }: SchemaObject, depth: number): string[] {
+  const forms = (oneOf ?? anyOf ?? []).filter((form) => dereferenced(api, form).type !== "null");
+  if (depth > 3) return [];
+  return forms.flatMap((form) => {
+    if (hasFields(api, form, [])) return [];
+    const sentences = valueSentences(api, form, depth + 1);
+    return forms.length === 1 ? sentences : said(`As \`${typeLabel(api, form)}\``, sentences);
+  });
 }
 
 function rowsOf(api: ApiModel, field: Field, place: Place, options: RowOptions): NamedRow[] {
