@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { binary, json, noContent } from "../../scripts/contract/index.ts";
 import { resolveContract } from "../../scripts/contract/resolve.ts";
+import { streamedTexts } from "../../scripts/lib/stream-items.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { checkAnswer } from "../../scripts/verify/answer/check.ts";
 import { mediaTypeOf, readJson } from "../../scripts/verify/answer/json.ts";
-import { streamedTexts } from "../../scripts/verify/answer/stream.ts";
 import { tinyApi } from "../prove/document/tiny-contract.ts";
 
 const thing = z.object({

@@ -4,7 +4,8 @@ import { valueAt } from "../../lib/json-pointer.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { coversType, isEndless } from "../../lib/media-types.ts";
 import { bodilessStatuses, forStatus } from "../../lib/status.ts";
-import { answerFor, errorsOfStatus } from "../../model/documented-status.ts";
+import { streamedTexts } from "../../lib/stream-items.ts";
+import { answerFor, errorsOfStatus, errorsOfStatus } from "../../model/documented-status.ts";
 import type {
   ApiModel,
   ErrorBodyModel,
@@ -22,7 +23,6 @@ import { isSaid } from "../said-text.ts";
 import { checkHeaders } from "./headers.ts";
 import { mediaTypeOf, readJson, readText } from "./json.ts";
 import { secretsIn } from "./secrets.ts";
-import { streamedTexts } from "./stream.ts";
 
 /** An answer as far as it could be read, and how it deviates from what the contract says of its status. */
 export interface CheckedAnswer {

@@ -1,0 +1,76 @@
+import { essenceOf } from "./media-types.ts";
+
+/** How the values of a stream stand in its text. */
+interface StreamForm {
+  readonly before: string;
+  readonly after: string;
+  /** The values in a text; `ended`: up to the stream's end. What has not come in full is none. */
+  readonly split: (text: string, ended: boolean) => string[];
+}
+
+/** The value of each complete event (WHATWG, HTML, section 9.2.6); comments and events without data are ignored. */
+const events: StreamForm = {
+  before: "data: ",
+  after: "\n\n",
+  split: (text) =>
+    text
+      .replace(/^\ufeff/, "")
+      .replace(/\r\n?/g, "\n")
+      .split("\n\n")
+      .slice(0, -1)
+      .flatMap((event) => {
+        const data = event.split("\n").flatMap((line) => {
+          const field = /^data(?::[ ]?(.*))?$/s.exec(line);
+          return field ? [field[1] ?? ""] : [];
+        });
+        return data.length > 0 ? [data.join("\n")] : [];
+      }),
+};
+
+/** A line for each; the last one may be cut off. */
+const lines: StreamForm = {
+  before: "",
+  after: "\n",
+  split: (text, ended) => {
+    const all = text.split("\n");
+    return (ended ? all : all.slice(0, -1)).filter((line) => line.trim() !== "");
+  },
+};
+
+/** RFC 7464: a record separator before each, a line break behind. */
+const sequence: StreamForm = {
+  before: "\u001e",
+  after: "\n",
+  split: (text, ended) => {
+    const all = text.split("\u001e").slice(1);
+    return (ended ? all : all.slice(0, -1)).filter((item) => item.trim() !== "");
+  },
+};
+
+const forms: Readonly<Record<string, StreamForm>> = {
+  "text/event-stream": events,
+  "application/x-ndjson": lines,
+  "application/ndjson": lines,
+  "application/jsonl": lines,
+  "application/x-jsonlines": lines,
+  "application/stream+json": lines,
+  "application/json-seq": sequence,
+};
+
+/** The form of a media type; RFC 8091 has sequences of other types, `+json-seq`. */
+function formOfType(mediaType: string): StreamForm | undefined {
+  const essence = essenceOf(mediaType);
+  return forms[essence] ?? (essence.endsWith("+json-seq") ? sequence : undefined);
+}
+
+/** The text of a stream of these JSON texts; a line for each where the media type has no form of its own. */
+export function streamText(mediaType: string, texts: readonly string[]): string {
+  const { before, after } = formOfType(mediaType) ?? lines;
+  return texts.map((text) => before + text + after).join("");
+}
+
+/** The JSON texts that a stream consists of, as far as it has been read; `ended`: up to its end. None: the media type does not tell. */
+export function streamedTexts(mediaType: string, body: Uint8Array, ended: boolean): string[] {
+  const form = formOfType(mediaType);
+  return form ? form.split(new TextDecoder().decode(body, { stream: !ended }), ended) : [];
+}
