@@ -10,15 +10,17 @@ export type SchemesAndScopes = Readonly<Record<string, readonly string[]>>;
  */
 export function securityOf({ components }: ApiModel, { security }: OperationModel): SchemesAndScopes[] {
   if (security.length === 0) return [{}];
-  return security.map((alternative) =>
-    Object.fromEntries(
-      Object.entries(alternative).map(([name, scopes]) => {
-        const schemes = components.securitySchemes;
-        const scheme = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
-        return [scheme ? nameOf(scheme) : name, scopes];
-      }),
-    ),
-  );
+  return security.map((alternative) => {
+    const found = new Map<string, readonly string[]>();
+    for (const [name, scopes] of Object.entries(alternative)) {
+      const schemes = components.securitySchemes;
+      const scheme = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
+      const sent = scheme ? nameOf(scheme) : name;
+      // Two schemes that are sent alike need the scopes of both.
+      found.set(sent, [...new Set([...(found.get(sent) ?? []), ...scopes])]);
+    }
+    return Object.fromEntries(found);
+  });
 }
 
 function nameOf({ type, in: location, name, scheme, openIdConnectUrl }: SecuritySchemeModel): string {
