@@ -28,7 +28,9 @@ export function apiByDirection<Spec extends Pick<Api, "operations" | "errors">>(
   };
 }
 
+/** A holder, or each of several bodies. */
 function held<One extends object>(holder: One, of: WithoutFields): One {
+  if (Array.isArray(holder)) return holder.map((one: object) => held(one, of)) as unknown as One;
   const { schema } = holder as Holder;
   return schema ? { ...holder, schema: of(schema) } : holder;
 }

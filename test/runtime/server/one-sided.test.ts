@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { z } from "zod";
+import { json, text } from "../../../scripts/contract/index.ts";
 import { loadContract } from "../../../scripts/contract/load.ts";
 import { serverContract } from "../../../scripts/emit/server/facts.ts";
 import { modelOfContract } from "../../../scripts/model/from-contract.ts";
@@ -37,4 +39,18 @@ it("a handler gets no field that only an answer has, and what it returns of a re
   expect((await post(without)).status).toBe(201);
   const { goods: _goods, ...bare } = without;
   expect((await post(bare)).status).toBe(400);
+});
+
+it("of several bodies, each is without the fields of answers", async () => {
+  const [first, ...others] = contract.api.operations;
+  if (!first) throw new Error("the fixture has no operation");
+  const body = json(z.object({ id: z.string().meta({ readOnly: true }), name: z.string() }), {
+    example: { id: "1", name: "a" },
+  });
+  const changed = {
+    ...contract,
+    api: { ...contract.api, operations: [{ ...first, body: [body, text()] as const }, ...others] },
+  };
+  const [made] = serverContract(changed, model).operations;
+  expect(made?.body?.schema?.safeParse({ name: "a" }).success).toBe(true);
 });
