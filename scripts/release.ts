@@ -15,6 +15,7 @@ import { compareWithDisk } from "./lib/output/compare.ts";
 import { leadsOut } from "./lib/paths.ts";
 import { ProblemError } from "./lib/problem.ts";
 import { createTerminal } from "./lib/terminal.ts";
+import { otherVersions } from "./model/document/versions.ts";
 import { packClient } from "./pack/client.ts";
 import { packContract } from "./pack/contract.ts";
 import { refuseLeftOut } from "./pack/left-out.ts";
@@ -30,6 +31,7 @@ interface Options {
   readonly changelog: string;
   readonly output: string;
   readonly dryRun?: boolean;
+  readonly openapi?: readonly string[];
   readonly config?: MadeConfig;
 }
 
@@ -39,13 +41,15 @@ const command = contractCommand("release")
   .option("--releases <dir>", "folder of the released documents", "spec/releases")
   .option("--changelog <file>", "the changelog", "CHANGELOG.md")
   .option("--output <dir>", "folder for the tarballs", "dist")
+  .option("--openapi <versions...>", "the further versions of OpenAPI that `npm run generate` was given")
   .option("--dry-run", "check everything, say what would be written, and write nothing")
-  .action(async ({ spec, generated, output: out, dryRun = false, config = {}, ...places }: Options) => {
+  .action(async (options: Options) => {
+    const { spec, generated, output: out, dryRun = false, openapi = [], config = {}, ...places } = options;
     refuseLeftOut(config);
     await refuseOtherVersion(generated);
     const { say, colors } = createTerminal();
     const today = new Date().toISOString().slice(0, 10);
-    const { document, inputs } = await freshDocument(spec, generated, config);
+    const { document, inputs } = await freshDocument(spec, generated, openapi, config);
     if (!(await refuseUncommitted(inputs.filter((path) => leadsOut(vocabulary, path)))))
       say("The spec is not in a git repository, so whether it is committed can't be checked.");
     const { version, last, findings, files } = await planRelease(document, { spec, ...places }, today);
@@ -65,9 +69,11 @@ const command = contractCommand("release")
 async function freshDocument(
   spec: string,
   generated: string,
+  openapi: readonly string[],
   config: MadeConfig,
 ): Promise<{ readonly document: Json; readonly inputs: readonly string[] }> {
-  const { files, inputs } = await makeEverything(spec, { runs: 1000, seed: 1, config });
+  const versions = otherVersions.filter((version) => openapi.includes(version));
+  const { files, inputs } = await makeEverything(spec, { runs: 1000, seed: 1, versions, config });
   const stale = await compareWithDisk(generated, files);
   if (stale.length > 0)
     throw new ProblemError(

@@ -16,14 +16,20 @@ export interface PackageManifest {
   readonly [field: string]: unknown;
 }
 
-/** `spec` is the compiled spec's path, `generated` the generated folder's, `packages` the names of what is imported. */
+/** `spec` is the compiled spec's path, `generated` the generated folder's, `packages` the names of what is imported, `documents` those of other versions of OpenAPI. */
 export function contractManifest(
   { info, packages: named }: ApiModel,
   {
     spec,
     generated,
     packages,
-  }: { readonly spec: string; readonly generated: string; readonly packages: readonly string[] },
+    documents = [],
+  }: {
+    readonly spec: string;
+    readonly generated: string;
+    readonly packages: readonly string[];
+    readonly documents?: readonly string[];
+  },
 ): PackageManifest {
   const folder = dirname(spec);
   return {
@@ -44,6 +50,7 @@ export function contractManifest(
       "./examples/*": `./${generated}/examples/*`,
       "./openapi.json": `./${generated}/openapi.json`,
       "./openapi.yaml": `./${generated}/openapi.yaml`,
+      ...Object.fromEntries(documents.map((path) => [`./${path}`, `./${generated}/${path}`])),
       [`./${contractFile}`]: `./${contractFile}`,
       "./package.json": "./package.json",
     },

@@ -8,6 +8,7 @@ export function contractReadme({ info }: ApiModel, { name, version, exports }: P
   const [folder = ""] = Object.keys(exports).flatMap(
     (path) => /^\.\/(?!examples\/)(.*)\/\*$/.exec(path)?.[1] ?? [],
   );
+  const others = Object.keys(exports).filter((path) => /^\.\/openapi\.\d/.test(path));
   const program = `npx --package=${ownPackage.name} ${ownPackage.program}`;
   return `# ${name} ${version}
 
@@ -18,7 +19,7 @@ The contract of the ${plainLine(info.title)}, for the team that serves it.
 | \`${name}\` | the contract as a value, and \`checkRequest\` and \`checkResponse\` for a server's own tests${folder && `; its Zod schemas are in the modules below \`${name}/${folder}/\``} |
 | \`${name}/server\`, \`${name}/server/node\` | typed handlers and \`createApp\` |
 | \`${name}/openapi.json\`, \`${name}/openapi.yaml\` | the OpenAPI document |
-| \`${name}/examples/…\` | every example payload as JSON |
+${others.map((path) => `| \`${name}/${path.slice(2)}\` | the same in OpenAPI ${path.replace(/^.*openapi\.(\d\.\d)\..*$/, "$1")} |\n`).join("")}| \`${name}/examples/…\` | every example payload as JSON |
 | \`${name}/local\` | a real server for tests, in process; needs \`${ownPackage.name}\` beside it |
 
 In a repository that has this package:

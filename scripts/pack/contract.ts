@@ -10,6 +10,7 @@ import { sourceOf, wholeOf } from "../emit/source.ts";
 import { ownPackage } from "../lib/own-package.ts";
 import { leadsOut, wayTo } from "../lib/paths.ts";
 import { ProblemError } from "../lib/problem.ts";
+import { otherVersions } from "../model/document/versions.ts";
 import { addChecks } from "./checks-bundle.ts";
 import { compileModules } from "./compile.ts";
 import { contractManifest } from "./contract-manifest.ts";
@@ -25,6 +26,11 @@ import { vocabularyModule } from "./vocabulary-module.ts";
 
 /** Files and folders of the generated folder that are copied unchanged. */
 const made = ["openapi.json", "openapi.yaml", "server/contract.js", "server/contract.d.ts", "examples"];
+
+/** The documents in other versions of OpenAPI, which a folder has if they were asked for. */
+const otherDocuments = otherVersions.flatMap((version) =>
+  ["json", "yaml"].map((form) => `openapi.${version}.${form}`),
+);
 
 /** Where a contract lies in the working directory. */
 export interface ContractFolders {
@@ -71,7 +77,7 @@ export async function packContract(
     await addToolchainModules(stage, [vocabularyModule, "scripts/verify/own-tests/types"]);
     await withOwnVocabulary(stage);
     await addChecks(stage);
-    for (const asset of made.map((path) => join(folder, path)))
+    for (const asset of [...made, ...otherDocuments].map((path) => join(folder, path)))
       if (existsSync(join(root, asset))) await cp(join(root, asset), join(stage, asset), { recursive: true });
     await cp(join(generated, "client/LICENSE"), join(stage, "LICENSE"));
     // Who loads the spec there reads it at its path.
@@ -96,7 +102,8 @@ export async function packContract(
     };
     await writeFile(join(stage, contractFile), `${JSON.stringify(data, undefined, 2)}\n`);
     const packages = await importedPackages(modules.map((module) => join(stage, compiled(module))));
-    const manifest = contractManifest(model, { spec: paths.spec, generated: folder, packages });
+    const documents = otherDocuments.filter((path) => existsSync(join(root, folder, path)));
+    const manifest = contractManifest(model, { spec: paths.spec, generated: folder, packages, documents });
     await writeFile(join(stage, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
     await writeFile(join(stage, "README.md"), contractReadme(model, manifest));
     return await packTarball(stage, out);
