@@ -53,6 +53,8 @@ function ofOperation(
     const { use } = target;
     if (!use || use.part.direction === "response") continue;
     const { part } = use;
+    // Nothing is checked by the schema of a stream.
+    if (part.kind === "requestBody" && part.value.isStream) continue;
     for (const { given, ...rejection } of rejections(target, part, told)) {
       if (told.has(rejection.text)) continue;
       told.add(rejection.text);
