@@ -1,3 +1,5 @@
+import type { Visibility } from "./visibility.ts";
+
 /** An operation that can follow a response, and what of request and response its parameters take. */
 export interface Link {
   readonly operationId: string;
@@ -9,6 +11,8 @@ export interface Link {
   /** A value or an expression. */
   readonly requestBody?: unknown;
   readonly description?: string;
+  /** Absent: it is public. */
+  readonly visibility?: Visibility;
 }
 
 /** Links by their names. */

@@ -14,6 +14,7 @@ import { definitionOf, walk } from "./schemas/walk.ts";
 import type { WithoutFields } from "./schemas/without-fields.ts";
 import { requirementOf, type SecurityAlternative, type SecurityScheme } from "./security.ts";
 import { callbackOperations, operationOfWebhook, type SentOperation, sentOperations } from "./sent.ts";
+import type { Visibility } from "./visibility.ts";
 
 const known = new WeakMap<Contract, Contract>();
 
@@ -30,10 +31,11 @@ export function publicContract(contract: Contract): Contract {
 export function publicApi(api: Api): Api {
   if (!hasInternal(api)) return api;
   const of = withoutInternalFields();
-  const isKept = ({ visibility }: Pick<Operation, "visibility">) => visibility !== "internal";
   const sent = sentOperations(api);
-  const kept: readonly Operation[] = [...api.operations, ...sent].filter(isKept);
-  const left: readonly Operation[] = [...api.operations, ...sent].filter((operation) => !isKept(operation));
+  const kept: readonly Operation[] = [...api.operations, ...sent].filter(isVisible);
+  const left: readonly Operation[] = [...api.operations, ...sent].filter(
+    (operation) => !isVisible(operation),
+  );
   const isNeeded = <Used>(used: (operation: Operation) => readonly Used[], one: Used, always = false) =>
     always ||
     kept.some((operation) => used(operation).includes(one)) ||
@@ -59,14 +61,12 @@ export function publicApi(api: Api): Api {
     sections: api.sections.filter(({ id }) => isNeeded(({ section }) => [section], id)),
     ...(tags ? { tags: tags.filter((tag) => isNeeded(tagsOf, tag)) } : {}),
     errors: publicErrors(api.errors, of),
-    operations: api.operations
-      .filter(isKept)
-      .map((operation) => withPublicLinks(publicOperation(operation, api.errors, of), api.operations)),
+    operations: api.operations.filter(isVisible).map((operation) => publicOperation(operation, api, of)),
     ...(api.webhooks
       ? {
-          webhooks: api.webhooks.filter(isKept).map((webhook) => ({
+          webhooks: api.webhooks.filter(isVisible).map((webhook) => ({
             ...webhook,
-            ...publicParts(operationOfWebhook(webhook), api.errors, of),
+            ...publicParts(operationOfWebhook(webhook), api, of),
           })),
         }
       : {}),
@@ -78,7 +78,8 @@ function hasInternal(api: Api): boolean {
   const operations: readonly Operation[] = [...api.operations, ...sentOperations(api)];
   const usual = ownErrorBodies({ errors, operations: [] }).map(({ body }) => body);
   return (
-    operations.some(({ visibility }) => visibility === "internal") ||
+    operations.some((operation) => !isVisible(operation)) ||
+    operations.some((operation) => linksOf(operation).some((link) => !isVisible(link))) ||
     operations.some((operation) => operation.errors.some(({ visibility }) => visibility === "internal")) ||
     [errors.schema, ...schemasIn(usual), ...operations.flatMap(schemasOf)].some(hasInternalField) ||
     [
@@ -90,6 +91,10 @@ function hasInternal(api: Api): boolean {
       ]),
     ].some((shape) => Object.values(shape ?? {}).some(isInternalField))
   );
+}
+
+function linksOf({ responses }: Operation): Link[] {
+  return Object.values(responses).flatMap((one) => Object.values(responseOptionsOf(one).links ?? {}));
 }
 
 function schemasOf({ body, responses, errors }: Operation): z.ZodType[] {
@@ -104,7 +109,8 @@ function schemasIn(written: readonly WrittenBody[]): z.ZodType[] {
   return written.flatMap((one) => bodiesOf(one).flatMap(({ schema }) => schema ?? []));
 }
 
-function publicOperation(operation: Operation, errors: ErrorModel, of: WithoutFields): Operation {
+function publicOperation(operation: Operation, api: Api, of: WithoutFields): Operation {
+  const { errors } = api;
   const { query, headers, body, laws, refers, parameterExtensions } = operation;
   const names = internalNames(operation);
   const isPublic = (name: string) => !names.has(name);
@@ -113,7 +119,7 @@ function publicOperation(operation: Operation, errors: ErrorModel, of: WithoutFi
         laws[word] ? [[word, laws[word].filter(isPublic)] as const] : [],
       )
     : [];
-  return {
+  const made: Operation = {
     ...operation,
     ...(query ? { query: publicShape(query) } : {}),
     ...(headers ? { headers: publicShape(headers) } : {}),
@@ -133,10 +139,12 @@ function publicOperation(operation: Operation, errors: ErrorModel, of: WithoutFi
     ...(operation.callbacks
       ? {
           callbacks: Object.fromEntries(
-            callbackOperations(operation).map((callback) => [
-              callback.sent.name,
-              { ...operation.callbacks?.[callback.sent.name], ...publicParts(callback, errors, of) },
-            ]),
+            callbackOperations(operation)
+              .filter(isVisible)
+              .map((callback) => [
+                callback.sent.name,
+                { ...operation.callbacks?.[callback.sent.name], ...publicParts(callback, api, of) },
+              ]),
           ) as NonNullable<Operation["callbacks"]>,
         }
       : {}),
@@ -150,6 +158,11 @@ function publicOperation(operation: Operation, errors: ErrorModel, of: WithoutFi
       : {}),
     ...(parameterExtensions ? { parameterExtensions: publicExtensions(operation, parameterExtensions) } : {}),
   };
+  return withPublicLinks(made, api.operations);
+}
+
+function isVisible({ visibility }: { readonly visibility?: Visibility }): boolean {
+  return visibility !== "internal";
 }
 
 /** An operation whose links lead to public operations only, and give only their public parameters. */
@@ -161,7 +174,7 @@ function withPublicLinks(operation: Operation, all: readonly Operation[]): Opera
     if (!links) return [status, response];
     const kept = Object.entries(links).flatMap(([name, link]): [string, Link][] => {
       const target = all.find(({ operationId }) => operationId === link.operationId);
-      return target && target.visibility !== "internal" ? [[name, publicLink(link, target)]] : [];
+      return target && isVisible(target) && isVisible(link) ? [[name, publicLink(link, target)]] : [];
     });
     const more = { links: kept.length > 0 ? Object.fromEntries(kept) : undefined };
     return [
@@ -188,8 +201,8 @@ function publicLink(link: Link, { query, headers }: Operation): Link {
 }
 
 /** What a request that the server sends has of public parts. */
-function publicParts(sent: SentOperation, errors: ErrorModel, of: WithoutFields) {
-  const { query, headers, body, responses } = publicOperation(sent, errors, of);
+function publicParts(sent: SentOperation, api: Api, of: WithoutFields) {
+  const { query, headers, body, responses } = publicOperation(sent, api, of);
   return {
     responses,
     ...(query ? { query } : {}),
@@ -212,6 +225,12 @@ function publicShape(shape: Shape): Shape {
   return Object.fromEntries(Object.entries(shape).filter(([, field]) => !isInternalField(field)));
 }
 
+/** What is said of fields, without what is said of internal ones. */
+function publicMembers<Said>(said: Readonly<Record<string, Said>>, shape: Shape = {}): Record<string, Said> {
+  const isPublic = (name: string) => !shape[name] || !isInternalField(shape[name]);
+  return Object.fromEntries(Object.entries(said).filter(([name]) => isPublic(name)));
+}
+
 function publicExtensions(operation: Operation, said: ParameterExtensions): ParameterExtensions {
   return Object.fromEntries(
     Object.entries(said).map(([part, named]) => [
@@ -229,9 +248,12 @@ function publicExtensions(operation: Operation, said: ParameterExtensions): Para
 /** A body, or each of several, without internal fields, header fields and their examples. */
 function publicBody<Written>(written: Written, of: WithoutFields): Written {
   if (Array.isArray(written)) return written.map((one) => publicBody(one, of)) as Written;
-  const { schema, examples, headers, ...rest } = written as Partial<Body> & { readonly headers?: Shape };
+  const { schema, examples, headers, parts, ...rest } = written as Partial<Body> & {
+    readonly headers?: Shape;
+  };
   return {
     ...rest,
+    ...(parts && schema ? { parts: publicMembers(parts, definitionOf(schema).shape) } : {}),
     ...(headers ? { headers: publicShape(headers) } : {}),
     ...(schema ? { schema: of(schema) } : {}),
     ...(examples

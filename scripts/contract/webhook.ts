@@ -46,6 +46,7 @@ export interface Callback
     | "title"
     | "description"
     | "deprecated"
+    | "visibility"
     | "externalDocs"
     | "extensions"
     | "method"

@@ -105,8 +105,30 @@ function apiOf(word: () => string): Api {
                 parameters: { [parameter]: word() },
                 requestBody: "$response.body",
               },
+              [word()]: { operationId: "showOpen", description: word(), ...internal },
             },
           }),
+        },
+        callbacks: {
+          changed: {
+            ...{
+              url: "https://a.example",
+              operationId: "changed",
+              title: "Changed",
+              description: "It was changed.",
+            },
+            query: { [parameter]: z.string().optional().meta(inside) },
+            body: json(Open, { example: open as never }),
+            responses: {
+              200: json(Open, { example: open as never }),
+            },
+          },
+          [word()]: {
+            ...{ url: `https://${word()}.example`, operationId: word(), ...words(), ...internal },
+            extensions: { [`x-${word()}`]: word() },
+            body: json(Hidden, { example: {} }),
+            responses: { 204: noContent({ description: word() }) },
+          },
         },
         errors: [
           { status: 404, error: "not there", when: "It is not there." },

@@ -1,6 +1,6 @@
 import { limitWords } from "../../contract/limits.ts";
 import { operationExtensions as extension, limitExtensions } from "../extensions.ts";
-import type { ErrorBodyModel, ErrorCase, OperationModel, ResponseModel } from "../model.ts";
+import type { ErrorBodyModel, ErrorCase, LinkModel, OperationModel, ResponseModel } from "../model.ts";
 import { unclear } from "../read/unclear.ts";
 import { serverObject, told } from "./objects.ts";
 import { contentObject, headersObject, parameterObject } from "./payloads.ts";
@@ -101,6 +101,12 @@ function responseObject(
     description,
     ...(headers.length > 0 ? { headers: headersObject(headers) } : {}),
     ...(content.length > 0 ? { content: contentObject(content, errors, usual) } : {}),
-    ...(links ? { links } : {}),
+    ...(links
+      ? { links: Object.fromEntries(Object.entries(links).map(([name, link]) => [name, linkObject(link)])) }
+      : {}),
   };
+}
+
+function linkObject({ visibility, ...link }: LinkModel): object {
+  return { ...link, ...(visibility ? { [extension.visibility]: visibility } : {}) };
 }

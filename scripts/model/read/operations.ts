@@ -193,5 +193,6 @@ function linkOf(link: Json): LinkModel {
     ...textsIn(link, ["operationId", "operationRef", "description"]),
     ...(isObject(parameters) ? { parameters } : {}),
     ...(requestBody === undefined ? {} : { requestBody }),
+    ...visibilityPart(link),
   };
 }

@@ -33,7 +33,7 @@ export function openingParts(operation: OperationModel, api: ApiModel, problems:
 }
 
 /** That the operation may change at any time. */
-function previewParts({ visibility }: OperationModel): RootContent[] {
+export function previewParts({ visibility }: OperationModel): RootContent[] {
   if (visibility !== "preview") return [];
   return [element("Callout", { type: "info", title: "Preview" }, [paragraph(textNode(previewSentence))])];
 }

@@ -1,6 +1,7 @@
 import type { PhrasingContent, RootContent } from "mdast";
 import { readPhrase } from "../../../lib/markdown/prose.ts";
 import type { ApiModel, LinkModel, OperationModel, ResponseModel } from "../../../model/model.ts";
+import { previewSentence } from "../../../model/preview.ts";
 import { pagePath, pageUrl } from "../sections.ts";
 import { heading, inlineCode, listNode, paragraph, textNode } from "./markdown-nodes.ts";
 
@@ -16,7 +17,8 @@ export function linkPart(
       ? { type: "link", url: pageUrl(pagePath(target), section.id), children: [textNode(target.title)] }
       : inlineCode(link.operationId ?? link.operationRef ?? "");
     const words = link.description ? [textNode(": "), ...readPhrase(link.description)] : [textNode(".")];
-    return paragraph(called, ...takenBy(link), ...words);
+    const preview = link.visibility === "preview" ? [textNode(` ${previewSentence}`)] : [];
+    return paragraph(called, ...takenBy(link), ...words, ...preview);
   });
   if (items.length === 0) return [];
   return [heading(3, textNode("What can follow")), listNode(items.map((item) => [item]))];

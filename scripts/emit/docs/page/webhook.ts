@@ -4,7 +4,7 @@ import { type Problem, ProblemError } from "../../../lib/problem.ts";
 import type { ApiModel, OperationModel, ResponseModel } from "../../../model/model.ts";
 import { pagePath } from "../sections.ts";
 import { cellJson, headerPart } from "./answers.ts";
-import { deprecationParts, openingParts, placedParts } from "./callouts.ts";
+import { deprecationParts, openingParts, placedParts, previewParts } from "./callouts.ts";
 import { payloadExamples } from "./examples.ts";
 import { code, heading, inlineCode, paragraph, table, textNode } from "./markdown-nodes.ts";
 import { moreParts } from "./more.ts";
@@ -48,6 +48,7 @@ export function callbackParts({ callbacks = [] }: OperationModel, api: ApiModel)
       heading(2, textNode("Callback: "), textNode(callback.title)),
       ...readProse([callback.description, callback.page.lead].filter(Boolean).join("\n\n")),
       ...deprecationParts(api, callback),
+      ...previewParts(callback),
       paragraph(textNode("The server sends this request because of the operation.")),
       code("http", `${callback.method} ${callback.path}`),
       ...[...inputParts(callback, api), ...examplePart(callback), ...answerParts(callback, api)].map(lower),
