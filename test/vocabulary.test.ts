@@ -18,7 +18,7 @@ const examples = [...text.matchAll(/```ts\n(.*?)```.*?```(json|text)\n(.*?)```/g
 );
 
 const imports = `import { z } from "zod";
-import { defineApi, defineOperation, defineWebhook, form, json, jsonSchema, noContent, not, openEnum, openUnion, param, stream, text } from ${JSON.stringify(resolve("scripts/contract/index.ts"))};
+import { defineApi, defineOperation, defineWebhook, filePart, form, json, jsonSchema, multipart, noContent, not, openEnum, openUnion, param, stream, text } from ${JSON.stringify(resolve("scripts/contract/index.ts"))};
 import rest from ${JSON.stringify(resolve("test/fixtures/things/index.ts"))};
 `;
 

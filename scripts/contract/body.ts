@@ -35,6 +35,15 @@ export interface ErrorPlaces {
   readonly fields?: FieldErrors;
 }
 
+/** How a part of a form travels, where that does not follow from its schema. */
+export interface FormPart {
+  /**
+   * The media type of the part, or those of which it has one: JSON for any value, one of text for texts, those of a file.
+   * Of a list, that of each item.
+   */
+  readonly mediaType: string | readonly [string, ...string[]];
+}
+
 /** A payload and its media type. `schema` is absent for opaque bytes and for any text. The places are those of an error's body. */
 export interface Body extends ErrorPlaces {
   readonly kind: "json" | "form" | "text" | "multipart" | "binary";
@@ -45,6 +54,8 @@ export interface Body extends ErrorPlaces {
   readonly isStream?: true;
   /** `false`: a request without the body is valid too. */
   readonly required?: boolean;
+  /** Of a `multipart()`: what is said of its parts, by name. */
+  readonly parts?: Readonly<Record<string, FormPart | undefined>>;
 }
 
 export interface ResponseOptions {
@@ -134,7 +145,8 @@ export function text<Schema extends z.ZodType<string, string> = z.ZodString>(
 /** A `multipart/form-data` payload; see `filePart` for its files. Examples leave files out. */
 export function multipart<Fields extends Shape>(
   schema: z.ZodObject<Fields>,
-  options: Examples<NoInfer<Partial<z.input<z.ZodObject<Fields>>>>> & RequestOptions,
+  options: Examples<NoInfer<Partial<z.input<z.ZodObject<Fields>>>>> &
+    RequestOptions & { readonly parts?: { readonly [Name in keyof NoInfer<Fields>]?: FormPart } },
 ): BodyOf<z.ZodObject<Fields>> {
   return { kind: "multipart", mediaType: "multipart/form-data", schema, ...withExamples(options) };
 }

@@ -12,7 +12,7 @@ export const ownExtensions: ReadonlySet<string> = new Set([
     "x-rules",
     "x-extensible-enum",
   ],
-  ...["x-zod-node", "x-opaque", "x-allow-reserved", "x-stream"],
+  ...["x-zod-node", "x-opaque", "x-allow-reserved", "x-stream", "x-lossy"],
   // In a document of OpenAPI 3.0.
   ...["x-webhooks", "x-summary", "x-identifier", "x-examples", "x-contentMediaType", "x-contentEncoding"],
 ]);

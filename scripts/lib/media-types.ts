@@ -47,6 +47,11 @@ function isIdle(essence: string, parameter: string): boolean {
   return /[/+]json$/.test(essence) || /=utf-?8$/.test(parameter);
 }
 
+/** Whether a media type is one of JSON (RFC 6839, section 3.1). */
+export function isJsonType(mediaType: string): boolean {
+  return /[/+]json$/.test(essenceOf(mediaType));
+}
+
 /** Whether values of a media type are JSON, so that their types can be distinguished. */
 export function isJson(type: string): boolean {
   return /json|^\*|^application\/\*/i.test(type);

@@ -39,6 +39,9 @@ export const unreadBody = "x-stream";
 /** On a path parameter: slashes may stand in its value as they are. OpenAPI has `allowReserved` only for a query. */
 export const slashesAllowed = "x-allow-reserved";
 
+/** On a parameter: what its text can't tell apart arrives as one value. */
+export const lossyParameter = "x-lossy";
+
 /** The extensions of an operation that the model has fields for. */
 export const operationExtensions = {
   idempotent: "x-idempotent",

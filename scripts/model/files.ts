@@ -1,9 +1,14 @@
 import { isObject, type Json } from "../lib/json.ts";
 import { type JsonSchema, resolveRef } from "../lib/json-schema.ts";
-import type { ExamplesModel, FileModel } from "./model.ts";
+import { isJsonType } from "../lib/media-types.ts";
+import type { ExamplesModel, FileModel, PayloadModel } from "./model.ts";
 
 /** The files among the parts of a form: properties that may be bytes, or lists of bytes. `$ref`s resolve in `root`. */
-export function filesOf(schema: JsonSchema, root: object): FileModel[] {
+export function filesOf(
+  schema: JsonSchema,
+  root: object,
+  encoding: NonNullable<PayloadModel["encoding"]> = {},
+): FileModel[] {
   const { properties } = baseOf(schema, root);
   if (!isObject(properties)) return [];
   return Object.entries(properties).flatMap(([name, property]): FileModel[] => {
@@ -12,8 +17,12 @@ export function filesOf(schema: JsonSchema, root: object): FileModel[] {
     const found = options.flatMap((option) => fileOf(baseOf(option, root), root));
     const file = found.find(({ isList }) => !isList) ?? found[0];
     if (!file) return [];
-    const { mediaType } = file;
-    return [{ name, fileName: `${name}.${mediaType.split("/")[1] ?? "bin"}`, ...file }];
+    const told = Object.hasOwn(encoding, name) ? (encoding[name]?.contentType ?? "") : "";
+    const [first] = told
+      .split(/\s*,\s*/)
+      .filter((type) => type !== "" && !/[*]/.test(type) && !isJsonType(type));
+    const mediaType = first ?? file.mediaType;
+    return [{ name, fileName: `${name}.${mediaType.split("/")[1] ?? "bin"}`, ...file, mediaType }];
   });
 }
 

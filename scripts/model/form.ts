@@ -1,6 +1,35 @@
-/** The values of a form's parts for a field: one for each item of a list; none for an absent value or `null`. */
-export function formPartValues(value: unknown): unknown[] {
-  return [value].flat().filter((item) => item !== undefined && item !== null);
+import { isAllJson, type PartTypes, partTypesOf } from "../lib/part-types.ts";
+import type { PayloadModel } from "./model.ts";
+
+/** What a form says of the media types of its parts, by name. */
+export type ToldParts = Readonly<Record<string, PartTypes>>;
+
+/** The parts of which a contract names the media types. */
+export function toldParts(payload: PayloadModel): ToldParts {
+  const isFile = (name: string) => payload.files.some((file) => file.name === name);
+  return Object.fromEntries(
+    partTypes(payload).map(([name, types]) => [name, partTypesOf(types, isFile(name))]),
+  );
+}
+
+/** The media types of these, in the order of the contract. */
+export function partTypes({ kind, encoding = {} }: PayloadModel): [name: string, types: readonly string[]][] {
+  if (kind !== "multipart") return [];
+  return Object.entries(encoding).flatMap(([name, { contentType }]): [string, string[]][] =>
+    contentType === undefined ? [] : [[name, contentType.split(/\s*,\s*/)]],
+  );
+}
+
+/** Whether a value of a part travels as JSON because the contract says so. */
+export function isToldJson(types: PartTypes | undefined, value: unknown): boolean {
+  if (!types?.json) return false;
+  return isAllJson(types) || typeof value === "object";
+}
+
+/** The values of a form's parts for a field: one for each item of a list; none for an absent value or `null`, unless it is JSON. */
+export function formPartValues(value: unknown, types?: PartTypes): unknown[] {
+  if (value === null && types?.json) return [null];
+  return [value].flat().filter((item) => item !== undefined && (item !== null || types?.json !== undefined));
 }
 
 /** The fields of a form as one text (WHATWG, URL, section 5.2). */
@@ -11,7 +40,12 @@ export function urlencodedText(fields: object): string {
   return new URLSearchParams(pairs).toString();
 }
 
-/** The text of a form's part: any value but a text is sent as JSON. */
-export function formPartText(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+/** The text of a form's part: any value but a text is sent as JSON; a text, too, if its part is JSON. */
+export function formPartText(value: unknown, types?: PartTypes): string {
+  return typeof value === "string" && !isToldJson(types, value) ? value : JSON.stringify(value);
+}
+
+/** The media type of a form's part, if the contract names one. */
+export function formPartType(value: unknown, types?: PartTypes): string | undefined {
+  return isToldJson(types, value) ? types?.json : types?.text;
 }

@@ -214,6 +214,8 @@ export interface ParameterModel extends WireForm {
   readonly deprecated: boolean;
   /** Of one in a query: it may stand without a value. */
   readonly allowEmptyValue?: boolean;
+  /** What its text can't tell apart arrives as one value: a string that reads as a number is one, `null` is an absent value. */
+  readonly lossy?: true;
   /** Markdown. */
   readonly description?: string;
   readonly schema: JsonSchema;
@@ -305,6 +307,8 @@ export interface LinkModel {
   readonly parameters?: Readonly<Record<string, unknown>>;
   readonly requestBody?: unknown;
   readonly description?: string;
+  /** Absent: it is public. */
+  readonly visibility?: Visibility;
 }
 
 /** The body of an error, and where its parts stand in it, by JSON Pointers. */

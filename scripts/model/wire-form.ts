@@ -35,6 +35,7 @@ export function isReadAsTexts({ style, mediaType, schema }: ParameterModel, root
   return mediaType === undefined && !hasPrefix && !isObject;
 }
 
-function typesIn(schema: JsonSchema, root: object): unknown[] {
+/** The types that a schema names, itself or in its branches. */
+export function typesIn(schema: JsonSchema, root: object): unknown[] {
   return branchesOf(schema, root).flatMap(({ type }) => [type].flat());
 }

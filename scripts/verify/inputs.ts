@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { sampleFile } from "../contract/schemas/files.ts";
 import type { JsonSchema } from "../lib/json-schema.ts";
 import { capitalized } from "../lib/words.ts";
+import { isToldJson, toldParts } from "../model/form.ts";
 import type { ParameterModel, PayloadModel } from "../model/model.ts";
 import { branchesOf } from "../model/schema-fields.ts";
 import type { RejectedInputModel } from "../model/vocabulary.ts";
@@ -14,7 +15,7 @@ import { isIdempotencyKey } from "./idempotency-key.ts";
 import { type ParameterPart, type RequestInput, sentParameters } from "./request-input.ts";
 import { bodyOf, bodySchema, type Subject } from "./subject.ts";
 import { contains } from "./values.ts";
-import { readFormField } from "./wire/form.ts";
+import { readFormField, readJsonPart } from "./wire/form.ts";
 import { carriedTexts, readParameter } from "./wire/parameter.ts";
 
 /** An input with one part probed, and what the schemas say of it. */
@@ -206,6 +207,7 @@ function* formInputs(
   const schema = bodySchema(subject);
   if (!schema || body.schema === undefined) return;
   const files = new Map(body.files.map((file) => [file.name, file]));
+  const told = toldParts(body);
   for (const { value, rule = "", pointer = "", label } of bodyCases(subject, body.schema, seed, onDrawn)) {
     if (typeof value !== "object" || value === null || Array.isArray(value)) continue;
     // A text in the place of a file is bytes, too: no schema tells them apart.
@@ -217,11 +219,19 @@ function* formInputs(
         file && typeof field === "string" ? { ...file, bytes: sampleFile(file.mediaType) } : field,
       ];
     });
-    if (!fields.every(([, field]) => isFormValue(field))) continue;
+    // JSON arrives as it is; a list is a part for each item.
+    const isWhole = ([name, field]: readonly [string, unknown]) =>
+      !Array.isArray(field) && !isFilePart(field) && isToldJson(told[name], field);
+    if (!fields.every((one) => isWhole(one) || isFormValue(one[1]))) continue;
     const read = Object.fromEntries(
       fields.map(([name, field]) => [
         name,
-        readFormField(body, schema, { name, carried: [carriedPart(field)], root: subject.api }),
+        isWhole([name, field])
+          ? readJsonPart(schema, name, field)
+          : // One file of a list is a list of one.
+            files.get(name)?.isList && isFilePart(field)
+            ? [carriedPart(field)]
+            : readFormField(body, schema, { name, carried: [carriedPart(field)], root: subject.api }),
       ]),
     );
     const judged = schema.safeParse(read);

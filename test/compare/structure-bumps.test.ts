@@ -17,6 +17,16 @@ const flows = (...names: readonly string[]) =>
         },
       };
 
+const scoped = (...names: readonly string[]) => ({
+  type: "oauth2",
+  flows: {
+    clientCredentials: {
+      tokenUrl: "https://a",
+      scopes: Object.fromEntries(names.map((name) => [name, name])),
+    },
+  },
+});
+
 const documentOf = (operation: Json, schemes: Json = {}) => ({
   openapi: "3.1.0",
   info: { title: "Things", version: "1.0.0" },
@@ -287,6 +297,33 @@ it.each<readonly [what: string, old: Json, now: Json, wanted: readonly string[]]
   ["a flow comes", documentOf({}, password), documentOf({}, both), ["security-flow-added minor"]],
   ["the last flow goes", documentOf({}, password), documentOf({}), []],
   ["the first flow comes", documentOf({}), documentOf({}, password), []],
+  [
+    "one of two schemes loses a scope that the other has",
+    documentOf({}, { one: scoped("read", "write"), two: scoped("read", "write") }),
+    documentOf({}, { one: scoped("read", "write"), two: scoped("read") }),
+    ["security-flow-scope-removed major"],
+  ],
+  [
+    "two schemes change names",
+    documentOf({}, { one: scoped("read"), two: scoped("write") }),
+    documentOf({}, { first: scoped("read"), second: scoped("write") }),
+    [],
+  ],
+  [
+    "two schemes that are needed together need fewer scopes",
+    documentOf(
+      { security: [{ one: ["read"], two: ["write"] }] },
+      { one: scoped("read"), two: scoped("write") },
+    ),
+    documentOf({ security: [{ one: [], two: ["write"] }] }, { one: scoped("read"), two: scoped("write") }),
+    ["security-widened minor"],
+  ],
+  [
+    "a parameter says what it loses",
+    documentOf({ parameters: [{ name: "q", in: "query", schema: {} }] }),
+    documentOf({ parameters: [{ name: "q", in: "query", schema: {}, "x-lossy": true }] }),
+    ["parameter-loss-stated patch"],
+  ],
 ])("%s", async (_, old, now, wanted) => {
   const found = await wireChanges(old as never, now as never);
   expect(found.map(({ rule, bump }) => `${rule} ${bump}`)).toEqual(wanted);

@@ -12,6 +12,7 @@ import type {
   FieldSchemas,
   Logger,
   OneOrSeveral,
+  PartsReader,
   RequestEntry,
   ServerContract,
   ServerFacts,
@@ -287,8 +288,16 @@ function checkHandlers({ operations }: ServerContract, options: ContractAppOptio
 
 const errorRange = /^(?:[45]XX|default)$/;
 
-/** Joins the spec and its facts into the contract that the server takes; `styled` if parameters have forms of their own. */
-export function assembleContract(api: SpecApi, facts: ServerFacts, styled?: StyledReader): ServerContract {
+/**
+ * Joins the spec and its facts into the contract that the server takes; `styled` if parameters have forms of their own,
+ * `readParts` if parts of forms have media types of their own.
+ */
+export function assembleContract(
+  api: SpecApi,
+  facts: ServerFacts,
+  styled?: StyledReader,
+  readParts?: PartsReader,
+): ServerContract {
   return {
     ...facts,
     ...(api.errors?.schema ? { errorSchema: api.errors.schema } : {}),
@@ -308,6 +317,7 @@ export function assembleContract(api: SpecApi, facts: ServerFacts, styled?: Styl
       return {
         ...known,
         ...(styled ? { styled } : {}),
+        ...(readParts ? { readParts } : {}),
         ...(errorHeaders ? { errorHeaders } : {}),
         errors: known.errors.map((error, at) => {
           const schema = bodies[at]?.schema;

@@ -87,7 +87,7 @@ export function answerOperation(
   const most = operation.bodyLimit ?? bodyLimit;
   const check = checkerOf(invalid.text);
   const readers = partReaders(operation, check, invalidParameter && namingCheck(invalidParameter));
-  const readBody = body && bodyReader(body, check, invalid.text);
+  const readBody = body && bodyReader(body, check, invalid.text, operation);
   const rejecting = (error: ErrorAnswer) => {
     const rejected = rejectionError(operation, error);
     return ({ text, fields }: RequestRejection) =>

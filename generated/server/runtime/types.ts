@@ -64,6 +64,21 @@ export type StyledReader = (
 /** What such a parameter is read from, in addition to the path. */
 export type StyledSource = Pick<Incoming, "url" | "field">;
 
+/** The media types that the parts of a form may have, by name and by what they hold; without files: it is none; none of them: any. */
+export type ToldParts = Readonly<
+  Record<string, { readonly json?: string; readonly text?: string; readonly files?: readonly string[] }>
+>;
+
+/** What a form carries for its names. */
+export interface FormFields {
+  readonly has: (name: string) => boolean;
+  /** Texts, files, and values that have been read already. */
+  readonly getAll: (name: string) => readonly (string | Blob | { readonly value: unknown })[];
+}
+
+/** Reads a form from its bytes; `undefined`: it is malformed, or a part has another media type than its own. */
+export type PartsReader = (bytes: Uint8Array, contentType: string, told: ToldParts) => FormFields | undefined;
+
 /** What the server needs to know about an operation. */
 export interface ServerOperation {
   readonly operationId: string;
@@ -80,6 +95,10 @@ export interface ServerOperation {
   /** Reads these; only a server with such parameters has the module. */
   readonly styled?: StyledReader;
   readonly body?: BodyContent & { readonly required: boolean };
+  /** What its form says of the media types of its parts, by name. */
+  readonly parts?: ToldParts;
+  /** Reads a form of such parts; only a server that has such has the module. */
+  readonly readParts?: PartsReader;
   readonly responses: readonly DocumentedResponse[];
   /** Every error that the operation documents, including those of the whole API. */
   readonly errors: readonly DocumentedError[];
@@ -193,7 +212,10 @@ export type CredentialRequirement = CredentialScheme | readonly CredentialScheme
 /** What `contract.js` holds in addition to the schemas: everything that follows from the contract, as plain JSON. */
 export interface ServerFacts extends Omit<ServerContract, "operations" | "errorSchema"> {
   /** In the order of the spec's operations. */
-  readonly operations: readonly Pick<ServerOperation, "path" | "security" | "errors" | "forms" | "usual">[];
+  readonly operations: readonly Pick<
+    ServerOperation,
+    "path" | "security" | "errors" | "forms" | "usual" | "parts"
+  >[];
 }
 
 /** The part of the spec's own value that the server reads: its schemas judge requests. */

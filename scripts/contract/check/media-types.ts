@@ -8,6 +8,7 @@ import { isFile } from "../schemas/files.ts";
 import { namedOrigin } from "../schemas/named.ts";
 import { childrenOf, walk } from "../schemas/walk.ts";
 import type { ContractCheck } from "./index.ts";
+import { concreteMediaType, mediaRange } from "./media-type-form.ts";
 
 /** Every body has a media type of its kind, and files are fields of forms. */
 export const checkMediaTypes: ContractCheck = (api) => [
@@ -30,13 +31,8 @@ export const checkMediaTypes: ContractCheck = (api) => [
   }),
 ];
 
-const token = "[\\w!#$%&'*+.^`|~-]+";
-const parameters = `(?:\\s*;\\s*${token}=(?:${token}|"[^"\\\\]*"))*`;
-const concrete = new RegExp(`^(?![^;]*\\*)${token}/${token}${parameters}$`);
-const range = new RegExp(`^(?:\\*/\\*|(?!\\*)${token}/\\*)$`);
-
-const isConcrete = (type: string) => concrete.test(type);
-const isConcreteOrRange = (type: string) => concrete.test(type) || range.test(type);
+const isConcrete = (type: string) => concreteMediaType.test(type);
+const isConcreteOrRange = (type: string) => concreteMediaType.test(type) || mediaRange.test(type);
 
 /** What the media type of a kind of body, or of a file, must be, and the problem of one that is not. */
 const kinds = {

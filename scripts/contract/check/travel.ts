@@ -6,20 +6,12 @@ import { answerHeaders } from "../error-headers.ts";
 import type { Operation } from "../operation.ts";
 import { type ParameterHolder, statedForm } from "../parameter.ts";
 import { contractProblem } from "../problems.ts";
-import { isFile } from "../schemas/files.ts";
-import { type Form, formsOf } from "../schemas/forms.ts";
+import { formsOf } from "../schemas/forms.ts";
 import { definitionOf } from "../schemas/walk.ts";
 import { sentOperations } from "../sent.ts";
+import { formProblems } from "./form-fields.ts";
 import type { ContractCheck } from "./index.ts";
-import {
-  type Fault,
-  inField,
-  inSegment,
-  itemSchemaOf,
-  type ListRule,
-  notCarried,
-  repeated,
-} from "./lists.ts";
+import { inField, inSegment, type ListRule, notCarried, repeated } from "./lists.ts";
 import { statedFormProblems } from "./parameter-forms.ts";
 import { nodesOf } from "./schemas.ts";
 import { repeatedFault, textFault } from "./text-fault.ts";
@@ -57,8 +49,10 @@ function ofOperation(operation: Operation): Problem[] {
     ...ofShape(params, `${base}/params`, path),
     ...ofShape(query, `${base}/query`, queryString),
     ...ofShape(headers, `${base}/headers`, headerField),
-    ...bodiesAt(body, `${base}/body`).flatMap(({ body: { kind, schema }, pointer }) =>
-      (kind === "multipart" || kind === "form") && schema ? ofForm(schema, pointer) : [],
+    ...bodiesAt(body, `${base}/body`).flatMap(({ body: one, pointer }) =>
+      (one.kind === "multipart" || one.kind === "form") && one.schema
+        ? formProblems({ ...one, schema: one.schema }, pointer)
+        : [],
     ),
     ...answerHeaders(operation).flatMap(({ headers, pointer }) => ofShape(headers, pointer, responseField)),
   ];
@@ -88,39 +82,3 @@ function ofShape(shape: Readonly<Record<string, z.ZodType>> = {}, base: string, 
     return fault ? [notCarried(fault, `${base}/${name}`, place.name)] : [];
   });
 }
-
-/** A form's fields: texts, files, and what travels as JSON; lists of each as a part for each element. */
-function ofForm(schema: z.ZodType, base: string): Problem[] {
-  const { type, shape, catchall } = definitionOf(schema);
-  if (type !== "object" || (catchall && definitionOf(catchall as z.ZodType).type !== "never"))
-    return [contractProblem("form-without-fields", { place: base }, { pointer: base })];
-  return Object.entries(shape ?? {}).flatMap(([name, field]) => {
-    const forms = formsOf(field);
-    const [list] = forms.filter(({ kind }) => kind === "list");
-    // A form without files omits the field: the client refuses an empty list of files.
-    const isFiles = list && isListOfFiles(list);
-    const fault = partFault(forms) ?? (list && !isFiles ? repeated(field, list) : undefined);
-    return fault ? [notCarried(fault, `${base}.${name}`, "a part of a form")] : [];
-  });
-}
-
-function partFault(forms: readonly Form[]): Fault | undefined {
-  const [first] = forms;
-  if (first?.kind === "list" && forms.length === 1) {
-    const inner = formsOf(itemSchemaOf(first));
-    // A part for each element, and what is a list itself is JSON within its part.
-    return inner.every(({ kind }) => kind === "list" || json.has(kind)) ? undefined : partFault(inner);
-  }
-  // A file has a name, which tells it from JSON and from text.
-  const others = forms.filter(({ schema }) => !isFile(schema));
-  if (others.every(({ kind }) => kind === "structure")) return undefined;
-  if (others.some(({ kind }) => kind === "structure")) return { key: "value-not-carried:structure-or-other" };
-  const told = others.filter((form) => !isListOfFiles(form));
-  return told.length > 0 ? repeatedFault(told) : undefined;
-}
-
-function isListOfFiles(form: Form): boolean {
-  return form.kind === "list" && formsOf(itemSchemaOf(form)).every(({ kind }) => kind === "file");
-}
-
-const json: ReadonlySet<Form["kind"]> = new Set(["structure", "tuple"]);

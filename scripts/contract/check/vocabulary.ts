@@ -9,11 +9,14 @@ const { count, day, isSchema, object, schema, schemas, text, texts } = vocabular
 
 export const example = object({ summary: z.string(), description: text.optional(), value: z.unknown() });
 
+const visibility = z.enum(visibilities, { error: "expected `internal` or `preview`" }).optional();
+
 export const link = object({
   operationId: text,
   parameters: z.record(z.string(), z.unknown()).optional(),
   requestBody: z.unknown().optional(),
   description: text.optional(),
+  visibility,
 });
 const entryName = z
   .string()
@@ -29,8 +32,14 @@ const payload = {
   ...options,
   ...places,
 };
+const part = object({
+  mediaType: z.union([text, texts.min(1)], { error: "expected one or several media types" }),
+});
 export const bodies = [
-  object({ kind: z.enum(["json", "form", "multipart"]), schema, ...payload }, ["example"]),
+  object({ kind: z.enum(["json", "form"]), schema, ...payload }, ["example"]),
+  object({ kind: z.literal("multipart"), schema, ...payload, parts: z.record(z.string(), part).optional() }, [
+    "example",
+  ]),
   object({ kind: z.literal("text"), schema: schema.optional(), ...payload }, ["example"]),
   object(
     {
@@ -67,8 +76,6 @@ const id = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "expected lower-case letters, digits and dashes: `name-required`")
   .max(80, "expected 80 characters at most")
   .optional();
-
-const visibility = z.enum(visibilities, { error: "expected `internal` or `preview`" }).optional();
 
 const filled = { code: text.optional(), values };
 
@@ -337,7 +344,8 @@ export const webhook = object({
 });
 export const callback = object({
   url: text,
-  ...{ operationId, title: text, description: text, deprecated, externalDocs: more, extensions: own },
+  ...{ operationId, title: text, description: text, deprecated, visibility, externalDocs: more },
+  extensions: own,
   method: operation.shape.method.optional(),
   ...{ query, headers, body: operation.shape.body, responses: operation.shape.responses },
 });

@@ -74,6 +74,33 @@ export const travelProblems = {
     message: "`{place}` has the style `{style}`, but {location} has only `{styles}`.",
     fix: "Use a style of its place.",
   },
+  "part-type:file": {
+    message:
+      "The part `{place}` has the media type `{mediaType}`, which its file, of `{taken}`, does not have.",
+    fix: "Give `filePart()` a range that covers it, such as `image/*`, and list the types here.",
+  },
+  "part-type:form": {
+    message:
+      "The part `{place}` has the media type `{mediaType}`; expected one media type, such as `text/csv`.",
+    fix: "Write the media type that is sent; several of them as a list.",
+  },
+  "part-type:several": {
+    message: "The part `{place}` has the media types `{types}`, and nobody can tell which of them is sent.",
+    fix: "Name one of JSON and one of text at most; only a file may have several.",
+  },
+  "part-type:structure": {
+    message:
+      "The part `{place}` has the media type `{mediaType}`, but it can be an object, which only JSON carries.",
+    fix: 'Name a media type of JSON, too: `mediaType: ["text/plain", "application/json"]`.',
+  },
+  "part-type:text": {
+    message: "The part `{place}` has the media type `{mediaType}`, which is one of neither JSON nor text.",
+    fix: "Use `filePart()` for bytes, or a media type of text, such as `text/csv`.",
+  },
+  "part-unknown": {
+    message: "`parts` at `{place}` names `{part}`, which is not a field of the form.",
+    fix: "Name a field of the form's schema.",
+  },
   "stream-misplaced": {
     message: "The body at `{place}` is a `stream()`, which an error can't be.",
     fix: "Use `json()` for an error, or `binary()` for bytes.",
@@ -164,7 +191,7 @@ export const travelProblems = {
   },
   "value-not-carried:structure-or-other": {
     message: "`{place}` can be an object or something else, which {carrier} can't carry unambiguously.",
-    fix: "Give each its own part, or put both into an object.",
+    fix: 'Give each its own part, put both into an object, or tell them apart by media type: `parts: { name: { mediaType: ["text/plain", "application/json"] } }`.',
   },
   "value-not-carried:tuple": {
     message: "`{place}` can be a tuple, which {carrier} can't carry unambiguously.",

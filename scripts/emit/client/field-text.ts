@@ -2,6 +2,7 @@ import { componentNameOf, componentReference } from "../../lib/component-referen
 import { cell, codeCell, proseLine } from "../../lib/markdown/write.ts";
 import { markdownCode } from "../../lib/report/markdown.ts";
 import { schemaAsObject } from "../../model/component.ts";
+import { lossySentences } from "../../model/lossy.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import {
   type Field,
@@ -34,7 +35,7 @@ export function fieldTexts(api: ApiModel): FieldTexts {
   };
   const options = { elsewhere: (component: string) => `Fields: ${link(component)}.` };
   return {
-    rowsOfInput: (operation, field) => fieldRows(api, [inputField(operation, field)], options),
+    rowsOfInput: (operation, field) => fieldRows(api, [inputField(api, operation, field)], options),
     partsOfResult({ schema, kind }, title) {
       if (!schema || kind === "text") return [];
       const component = componentNameOf(schema.$ref);
@@ -58,9 +59,13 @@ export function fieldTexts(api: ApiModel): FieldTexts {
   };
 }
 
-function inputField({ parameters }: OperationModel, { name, place, required, schema }: InputField): Field {
+function inputField(
+  api: ApiModel,
+  { parameters }: OperationModel,
+  { name, place, required, schema }: InputField,
+): Field {
   const parameter = parameters.find((one) => one.name === name && one.in === place);
-  return parameter ? rowField(parameter) : { name, required, schema };
+  return parameter ? rowField(parameter, lossySentences(parameter, api)) : { name, required, schema };
 }
 
 function componentText(api: ApiModel, name: string, options: Parameters<typeof schemaRows>[2]): string {

@@ -2,6 +2,7 @@ import { componentNameOf } from "../../lib/component-reference.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { dereferenced, schemaAsObject } from "../../model/component.ts";
+import { lossySentences } from "../../model/lossy.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { offeredTypes } from "../../model/offered.ts";
 import { rulesIn, withSentences } from "../../model/rules.ts";
@@ -69,7 +70,9 @@ export function inputOf(api: ApiModel, operation: OperationModel): Input {
         place,
         required,
         schema: schemaAsObject(schema),
-        words: withSentences(description, rulesIn(api, schema)) || undefined,
+        words:
+          withSentences(description, [...rulesIn(api, schema), ...lossySentences(parameter, api)]) ||
+          undefined,
         type: `${placeType(place)}[${JSON.stringify(name)}]`,
         ...(form ? { form } : {}),
       },

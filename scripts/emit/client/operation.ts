@@ -24,6 +24,7 @@ import {
   limitModule,
   mediaModule,
   ownServerModule,
+  partsModule,
   redirectModule,
   refusalModule,
   statusesModule,
@@ -126,6 +127,7 @@ function importsOf(code: string, components: readonly string[]): string {
     ...(uses("limit\\.") ? [`import * as limit from "../runtime/${limitModule}.js";`] : []),
     ...(uses("media\\.") ? [`import * as media from "../runtime/${mediaModule}.js";`] : []),
     ...(uses("ownServer\\.") ? [`import * as ownServer from "../runtime/${ownServerModule}.js";`] : []),
+    ...(uses("parts\\.") ? [`import * as parts from "../runtime/${partsModule}.js";`] : []),
     ...(uses("redirects\\.") ? [`import * as redirects from "../runtime/${redirectModule}.js";`] : []),
     ...(uses("refusal\\.") ? [`import * as refusal from "../runtime/${refusalModule}.js";`] : []),
     ...typesOf(

@@ -1,5 +1,6 @@
 import { isIdentifier, propertyName } from "../../lib/ecmascript-names.ts";
 import type { StatusKey } from "../../lib/status.ts";
+import { toldParts } from "../../model/form.ts";
 import type { PayloadModel } from "../../model/model.ts";
 import { templatePath, templateQuery } from "../../model/path-template.ts";
 import type { ClientOperation } from "./client-operation.ts";
@@ -73,8 +74,11 @@ function byType(texts: readonly [mediaType: string, text: string][]): string {
 }
 
 /** The encoder of a body, by its kind and media type. */
-function encodeText({ kind, mediaType, isStream }: PayloadModel): string {
+function encodeText(payload: PayloadModel): string {
+  const { kind, mediaType, isStream } = payload;
   if (isStream) return `/* @__PURE__ */ streams.asStream(${JSON.stringify(mediaType)})`;
+  const told = toldParts(payload);
+  if (Object.keys(told).length > 0) return `/* @__PURE__ */ parts.asParts(${JSON.stringify(told)})`;
   if (kind === "multipart") return "encode.asForm";
   if (kind === "form") return "media.asUrlencoded";
   if (kind === "text") return `/* @__PURE__ */ media.asText(${JSON.stringify(mediaType)})`;

@@ -38,10 +38,21 @@ export const streamModule = "streams";
 /** The module that only operations need whose errors have header fields. */
 export const headersModule = "headers";
 
+/** The module that only operations need whose forms have parts of media types of their own. */
+export const partsModule = "parts";
+
 /** The modules that are copied only if an operation needs them. */
 const onDemand: readonly string[] = [
   ...[refusalModule, limitModule, mediaModule, statusesModule, redirectModule],
-  ...[serverUrlModule, ownServerModule, securityModule, keywordsModule, streamModule, headersModule],
+  ...[
+    serverUrlModule,
+    ownServerModule,
+    securityModule,
+    keywordsModule,
+    streamModule,
+    headersModule,
+    partsModule,
+  ],
 ];
 
 /** The folder of the modules that write parameters in forms of their own. */

@@ -57,9 +57,9 @@ export function schemaRows(api: ApiModel, schema: JsonSchema, options: RowOption
  * A parameter or a header field as a row; its own description and deprecation replace its schema's. Of a styled
  * parameter the row says how its example is sent.
  */
-export function rowField(part: ParameterModel | HeaderModel, sent?: string): Field {
+export function rowField(part: ParameterModel | HeaderModel, sentences: readonly string[] = []): Field {
   const { name, required, schema } = part;
-  const description = withSentences(part.description, sent === undefined ? [] : [`Sent as \`${sent}\`.`]);
+  const description = withSentences(part.description, sentences);
   const deprecated = "deprecated" in part && part.deprecated;
   const words = { ...(deprecated ? { deprecated } : {}), ...(description ? { description } : {}) };
   return { name, required, schema: { ...schemaAsObject(schema), ...words } };

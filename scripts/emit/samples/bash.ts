@@ -90,7 +90,9 @@ function headerWord(field: string): string {
 function formOption(part: SamplePart): string {
   return "file" in part
     ? `-F ${bashWord(`${part.name}=@${part.file};type=${part.mediaType}`)}`
-    : `--form-string ${bashWord(`${part.name}=${part.value}`)}`;
+    : part.mediaType === undefined
+      ? `--form-string ${bashWord(`${part.name}=${part.value}`)}`
+      : `-F ${bashWord(`${part.name}="${part.value.replace(/["\\]/g, "\\$&")}";type=${part.mediaType}`)}`;
 }
 
 /**

@@ -138,22 +138,25 @@ function body({ body: payload, style: { go: style } }: SampleRequest): string[] 
   if (payload?.kind === "text") return [`body := []byte(${quoted(payload.text)})`];
   if (payload?.kind === "binary") return [`body, _ := os.ReadFile(${quoted(payload.file)})`];
   if (payload?.kind !== "multipart") return [];
-  const files = payload.parts.filter((part) => "file" in part).length;
+  const made = payload.parts.filter((part) => "file" in part || part.mediaType !== undefined).length;
   let seen = 0;
   return [
     "var body bytes.Buffer",
     "form := multipart.NewWriter(&body)",
     ...payload.parts.flatMap((part) => {
-      if (!("file" in part)) return [`form.WriteField(${quoted(part.name)}, ${quoted(part.value)})`];
-      const suffix = files > 1 ? String(++seen) : "";
-      const disposition = `form-data; name="${part.name}"; filename="${part.file}"`;
+      if (!("file" in part) && part.mediaType === undefined)
+        return [`form.WriteField(${quoted(part.name)}, ${quoted(part.value)})`];
+      const suffix = made > 1 ? String(++seen) : "";
+      const fileName = "file" in part ? `; filename="${part.file}"` : "";
+      const disposition = `form-data; name="${part.name}"${fileName}`;
       return [
         `part${suffix}, _ := form.CreatePart(textproto.MIMEHeader{`,
         `\t"Content-Disposition": {${quoted(disposition)}},`,
-        `\t"Content-Type":        {${quoted(part.mediaType)}},`,
+        `\t"Content-Type":        {${quoted(part.mediaType ?? "")}},`,
         "})",
-        `file${suffix}, _ := os.ReadFile(${quoted(part.file)})`,
-        `part${suffix}.Write(file${suffix})`,
+        ...("file" in part
+          ? [`file${suffix}, _ := os.ReadFile(${quoted(part.file)})`, `part${suffix}.Write(file${suffix})`]
+          : [`part${suffix}.Write([]byte(${quoted(part.value)}))`]),
       ];
     }),
     "form.Close()",

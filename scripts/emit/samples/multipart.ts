@@ -1,6 +1,6 @@
 import type { Problem } from "../../lib/problem.ts";
 import { dereferenced } from "../../model/component.ts";
-import { formPartText, formPartValues } from "../../model/form.ts";
+import { formPartText, formPartType, formPartValues, toldParts } from "../../model/form.ts";
 import type { ApiModel, OperationModel, PayloadModel } from "../../model/model.ts";
 import { emitProblem } from "../problems.ts";
 import { fileName } from "./file-name.ts";
@@ -17,10 +17,12 @@ const plainName = /^[\w.[\]-]+$/;
 export function multipartBody(
   { operationId }: OperationModel,
   api: ApiModel,
-  { schema = true, files }: PayloadModel,
+  payload: PayloadModel,
   value: JsonValue,
   problems: Problem[],
 ): SampleBody {
+  const { schema = true, files } = payload;
+  const told = toldParts(payload);
   const { properties = {}, required = [] } = dereferenced(api, schema);
   const given = new Map(objectFields(value));
   const names = new Set([...Object.keys(properties), ...given.keys()]);
@@ -30,8 +32,13 @@ export function multipartBody(
     const file = files.find((one) => one.name === name);
     if (values === undefined && !(file && required.includes(name))) continue;
     if (!plainName.test(name)) problems.push(unsayable(operationId, name));
+    const types = Object.hasOwn(told, name) ? told[name] : undefined;
     if (values !== undefined)
-      parts.push(...formPartValues(values).map((item) => ({ name, value: formPartText(item) })));
+      parts.push(
+        ...formPartValues(values, types).map((item) => ({
+          ...{ name, value: formPartText(item, types), mediaType: formPartType(item, types) },
+        })),
+      );
     else if (file) parts.push({ name, file: fileName(name, file.mediaType), mediaType: file.mediaType });
   }
   return { kind: "multipart", parts };

@@ -151,7 +151,7 @@ function bodyOf(body: SampleRequest["body"], style: SampleStyle["python"]): Entr
       value:
         "file" in part
           ? `(${quoted(part.name)}, (${quoted(part.file)}, open(${quoted(part.file)}, "rb"), ${quoted(part.mediaType)}))`
-          : `(${quoted(part.name)}, (None, ${quoted(part.value)}))`,
+          : `(${quoted(part.name)}, (None, ${[part.value, ...(part.mediaType === undefined ? [] : [part.mediaType])].map(quoted).join(", ")}))`,
     }));
     return [{ value: argument("files", { ...list, entries }) }];
   }

@@ -13,6 +13,7 @@ import {
   type QueryValue,
   queryCredentials,
   type SampleCredential,
+  type SamplePart,
   type SampleRequest,
   variablesOf,
   writtenCredentials,
@@ -145,6 +146,8 @@ function payload({ body, style }: SampleRequest): string[] {
   if (body?.kind === "text") return [`req.body = ${rubyQuoted(body.text)}`];
   if (body?.kind === "binary") return [`req.body = File.binread(${rubyQuoted(body.file)})`];
   if (body?.kind !== "multipart") return [];
+  if (body.parts.some((part) => "value" in part && part.mediaType !== undefined))
+    return writtenForm(body.parts);
   const parts = body.parts.map((part) =>
     "file" in part
       ? `[${rubyQuoted(part.name)}, File.open(${rubyQuoted(part.file)}), { content_type: ${rubyQuoted(part.mediaType)} }]`
@@ -152,6 +155,25 @@ function payload({ body, style }: SampleRequest): string[] {
   );
   const lines = parts.map((part) => unit + part).join(",\n");
   return [`req.set_form([\n${lines}${trailing}\n], "multipart/form-data")`];
+}
+
+/** A form as a text: `set_form` gives only files a media type. */
+function writtenForm(parts: readonly SamplePart[]): string[] {
+  let boundary = "form";
+  while (parts.some((part) => "value" in part && part.value.includes(`--${boundary}`))) boundary += "-1";
+  const lines = parts.flatMap((part) => {
+    const fileName = "file" in part ? `; filename="${part.file}"` : "";
+    const head = [
+      `Content-Disposition: form-data; name="${part.name}"${fileName}`,
+      ...(part.mediaType === undefined ? [] : [`Content-Type: ${part.mediaType}`]),
+    ];
+    const content = "file" in part ? `File.binread(${rubyQuoted(part.file)})` : `${rubyQuoted(part.value)}.b`;
+    return [`"--${boundary}"`, ...head.map(rubyQuoted), `""`, content];
+  });
+  return [
+    `req["Content-Type"] = "multipart/form-data; boundary=${boundary}"`,
+    `req.body = [\n${[...lines, `"--${boundary}--"`, `""`].map((line) => `  ${line}`).join(",\n")}\n].join("\\r\\n")`,
+  ];
 }
 
 function jsonLine(value: JsonValue, style: SampleStyle["ruby"]): string {

@@ -71,7 +71,7 @@ export type SampleBody =
 
 /** A part of a form. */
 export type SamplePart =
-  | { readonly name: string; readonly value: string }
+  | { readonly name: string; readonly value: string; readonly mediaType?: string | undefined }
   | { readonly name: string; readonly file: string; readonly mediaType: string };
 
 export type SampleAnswer =

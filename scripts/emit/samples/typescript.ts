@@ -34,7 +34,9 @@ export const typescript: SampleLanguage = {
   unable: ({ body }) => {
     const part =
       body?.kind === "multipart" &&
-      body.parts.find((item) => "value" in item && /\r(?!\n)|(?<!\r)\n/.test(item.value));
+      body.parts.find(
+        (item) => "value" in item && item.mediaType === undefined && /\r(?!\n)|(?<!\r)\n/.test(item.value),
+      );
     return part ? `\`${part.name}\` has a line end that \`FormData\` would change to CR LF` : undefined;
   },
 };
@@ -102,7 +104,11 @@ function form({ body, style }: SampleRequest): string[] {
     "const form = new FormData();",
     ...body.parts.map((part) => {
       const name = quoted(part.name);
-      if (!("file" in part)) return statement("form.append(", [name, prettierQuoted(part.value)], style);
+      if (!("file" in part)) {
+        const value = prettierQuoted(part.value);
+        const typed = part.mediaType && `new Blob([${value}], { type: ${prettierQuoted(part.mediaType)} })`;
+        return statement("form.append(", [name, typed ?? value], style);
+      }
       const file = quoted(part.file);
       const blob = `await openAsBlob(${file}, { type: ${quoted(part.mediaType)} })`;
       return statement("form.append(", [name, blob, file], style);

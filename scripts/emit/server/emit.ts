@@ -8,7 +8,7 @@ import { sourceText } from "../typescript/source-text.ts";
 import { emitTypes } from "../typescript/types.ts";
 import { bundleContract } from "./bundle.ts";
 import { serverFacts } from "./facts.ts";
-import { emitIndex, stylesModule } from "./index-module.ts";
+import { emitIndex, type FurtherReaders, isUsed, readersOf } from "./index-module.ts";
 import { emitOperations } from "./operations-module.ts";
 
 const runtime = shippedSource("runtime/server/");
@@ -45,15 +45,15 @@ export const emitServer: Emitter = async (source) => {
   const { model, written, zod, document, specPath } = wholeOf(source);
   const names = componentNames(Object.keys(model.components.schemas), []);
   const facts = serverFacts(model);
-  const isStyled = facts.operations.some(({ forms }) => forms !== undefined);
+  const readers = readersOf(facts);
   const files: [path: string, text: string][] = [
-    ["index.ts", emitIndex(model, isStyled)],
+    ["index.ts", emitIndex(model, readers)],
     ["operations.ts", emitOperations({ model, zod })],
     ["types.ts", await emitTypes(documentByDirection(document), { defaultsFilled: true, names })],
     ["contract.js", await bundleContract(specPath, facts, model !== written)],
     ["contract.d.ts", contractTypes],
     ["node.ts", nodeModule],
-    ...(await runtimeFiles(isStyled)),
+    ...(await runtimeFiles(readers)),
   ];
   return new Map(
     files.map(([path, text]) => [
@@ -63,9 +63,9 @@ export const emitServer: Emitter = async (source) => {
   );
 };
 
-async function runtimeFiles(isStyled: boolean): Promise<[path: string, text: string][]> {
+async function runtimeFiles(readers: FurtherReaders): Promise<[path: string, text: string][]> {
   const names = (await readdir(runtime))
-    .filter((name) => name.endsWith(".ts") && (isStyled || name !== stylesModule))
+    .filter((name) => name.endsWith(".ts") && isUsed(name, readers))
     .sort();
   return Promise.all(
     names.map(

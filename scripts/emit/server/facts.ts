@@ -5,6 +5,7 @@ import { pointerTokens } from "../../lib/json-pointer.ts";
 import type { StatusKey } from "../../lib/status.ts";
 import { carrierOf, isBasic, isBearer } from "../../model/credential.ts";
 import { isTextOpen, isUsualForm, onlyTextField } from "../../model/error-body.ts";
+import { toldParts } from "../../model/form.ts";
 import type {
   ApiModel,
   ErrorBodyModel,
@@ -16,6 +17,7 @@ import { inputPart } from "../../model/parts.ts";
 import type { SecurityRequirement } from "../../model/security.ts";
 import { isStyled } from "../../model/wire-form.ts";
 import { assembleContract } from "../../runtime/server/app.ts";
+import { partsReader } from "../../runtime/server/parts.ts";
 import { styledReader } from "../../runtime/server/styles.ts";
 import type {
   CredentialRequirement,
@@ -33,7 +35,12 @@ import { ownRefusals, type RefusedByServer } from "./own-refusals.ts";
 
 /** A contract as the generated server has it; `model` is the contract's own. */
 export function serverContract({ api }: Contract, model: ApiModel): ServerContract {
-  return assembleContract(apiByDirection(api) as unknown as SpecApi, serverFacts(model), styledReader);
+  return assembleContract(
+    apiByDirection(api) as unknown as SpecApi,
+    serverFacts(model),
+    styledReader,
+    partsReader,
+  );
 }
 
 /** The facts that follow from the API and that the server needs besides the spec's schemas. */
@@ -56,6 +63,7 @@ export function serverFacts(model: ApiModel): ServerFacts {
     operations: model.operations.map((operation) => ({
       path: operation.path,
       ...formsPart(operation, model),
+      ...partsPart(operation),
       ...usualPart(ownRefusals(operation, model.errors).map(({ name, error }) => [name, answerOf(error)])),
       security: operation.security.map((requirement) => credentialRequirement(model, requirement)),
       errors: operation.errors.map((error) => ({
@@ -92,6 +100,13 @@ function formsPart({ parameters }: OperationModel, model: ApiModel): { readonly 
     };
   }
   return Object.keys(forms).length > 0 ? { forms } : {};
+}
+
+/** What a form says of the media types of its parts. */
+function partsPart({ requestBody }: OperationModel): Pick<ServerOperation, "parts"> {
+  const told = (requestBody?.content ?? []).map(toldParts);
+  const parts = told.find((one) => Object.keys(one).length > 0);
+  return parts ? { parts } : {};
 }
 
 /** An error as the model states it. */

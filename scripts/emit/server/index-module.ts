@@ -1,13 +1,34 @@
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { carriedSchemes, hasSingleCredentials, isBasic } from "../../model/credential.ts";
 import type { ApiModel } from "../../model/model.ts";
+import type { ServerFacts } from "../../runtime/server/types.ts";
 import { typescriptLiteral } from "./names.ts";
 
-/** The module of the runtime that only a server needs whose parameters have forms of their own. */
-export const stylesModule = "styles.ts";
+/** What some servers read beyond what all do: parameters that have forms, and parts of forms that have media types of their own. */
+export interface FurtherReaders {
+  readonly styled: boolean;
+  readonly parts: boolean;
+}
 
-/** The text of `index.ts`: `createApp`, typed by the contract; `isStyled`: parameters have forms of their own. */
-export function emitIndex(api: ApiModel, isStyled: boolean): string {
+export function readersOf({ operations }: ServerFacts): FurtherReaders {
+  return {
+    styled: operations.some(({ forms }) => forms !== undefined),
+    parts: operations.some(({ parts }) => parts !== undefined),
+  };
+}
+
+/** The modules of the runtime that only such servers need. */
+const furtherModules = { styled: "styles.ts", parts: "parts.ts" } as const;
+
+/** Whether a server needs a module of the runtime. */
+export function isUsed(module: string, readers: FurtherReaders): boolean {
+  return (["styled", "parts"] as const).every(
+    (reader) => readers[reader] || module !== furtherModules[reader],
+  );
+}
+
+/** The text of `index.ts`: `createApp`, typed by the contract. */
+export function emitIndex(api: ApiModel, readers: FurtherReaders): string {
   const { operations } = api;
   const requirements = operations.flatMap(({ security }) => security);
   const firsts = requirements.flatMap((requirement) => Object.keys(requirement).slice(0, 1));
@@ -25,7 +46,7 @@ export function emitIndex(api: ApiModel, isStyled: boolean): string {
   return `import { api, facts } from "./contract.js";
 import type { Operations } from "./operations.ts";
 import { type App, assembleContract, type ContractAppOptions, createContractApp, type Settings } from "./runtime/app.ts";
-${isStyled ? `import { styledReader } from "./runtime/${stylesModule}";\n` : ""}${authenticate && `import type { Authenticate${credentials.includes("UserAndPassword") ? ", UserAndPassword" : ""} } from "./runtime/types.ts";\n`}
+${readers.parts ? `import { partsReader } from "./runtime/${furtherModules.parts}";\n` : ""}${readers.styled ? `import { styledReader } from "./runtime/${furtherModules.styled}";\n` : ""}${authenticate && `import type { Authenticate${credentials.includes("UserAndPassword") ? ", UserAndPassword" : ""} } from "./runtime/types.ts";\n`}
 export type * from "./operations.ts";
 export type { App, Settings } from "./runtime/app.ts";
 ${answersForbidden ? 'export { forbidden } from "./runtime/request.ts";\n' : ""}export type {
@@ -50,7 +71,7 @@ export interface PartialAppOptions<Principal> extends Omit<AppOptions<Principal>
 }
 
 /** What the server knows about the contract, including the schemas. */
-export const contract = assembleContract(api, facts${isStyled ? ", styledReader" : ""});
+export const contract = assembleContract(api, facts${furtherArguments(readers)});
 
 /**
 * Makes the app: its \`fetch\` checks requests by the contract, calls your handlers, and answers as the
@@ -60,6 +81,11 @@ export function createApp<Principal>(options: AppOptions<Principal> | PartialApp
   return createContractApp(contract, options as unknown as ContractAppOptions);
 }
 `;
+}
+
+function furtherArguments({ styled, parts }: FurtherReaders): string {
+  const [ofStyles, ofParts] = [styled ? ", styledReader" : "", parts ? ", partsReader" : ""];
+  return ofParts ? (ofStyles || ", undefined") + ofParts : ofStyles;
 }
 
 /** What the requests of an alternative carry, as types by the schemes' names. */

@@ -1,11 +1,14 @@
+import { concreteMediaType } from "../../contract/check/media-type-form.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { isObject } from "../../lib/json.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
+import { coversType, isJsonType, isTextual } from "../../lib/media-types.ts";
+import { partTypes } from "../../model/form.ts";
 import type { PayloadModel } from "../../model/model.ts";
 import { sampleOf } from "../../schema-cases/index.ts";
 import { described, schemaWords, withoutWords } from "../schema/meta.ts";
 import { below, keywordsOf, type Printer, referredName, type SchemaPlace } from "../schema/printer.ts";
-import { callText, type SpecCode } from "../text/code.ts";
+import { callText, objectText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import type { PayloadWriter } from "./payload.ts";
 
@@ -14,14 +17,73 @@ export function formParts(
   payload: PayloadModel,
   place: SchemaPlace,
   payloads: PayloadWriter,
-): { readonly schema: SpecCode; readonly example: SpecCode } | undefined {
+): { readonly schema: SpecCode; readonly example: SpecCode; readonly parts?: SpecCode } | undefined {
   const { schema = true, kind } = payload;
   const fields = formFields(schema, place, payloads, kind);
   if (!fields) return undefined;
   const items = { open: "{", items: fields, close: "}", isBroken: fields.length > 1 };
   // The text of a schema, so that the module imports Zod.
   payloads.writer.schema(true, place);
-  return { schema: callText("z.object", items), example: literal(formExample(payload, payloads)) };
+  const parts = partsCode(payload, place, payloads);
+  return {
+    schema: callText("z.object", items),
+    example: literal(formExample(payload, payloads)),
+    ...(parts ? { parts } : {}),
+  };
+}
+
+/** What the document says of the parts' media types, where that does not follow from their schemas. */
+function partsCode(
+  payload: PayloadModel,
+  place: SchemaPlace,
+  { context: { model, tell } }: PayloadWriter,
+): SpecCode | undefined {
+  const { schemas } = model.components;
+  const { properties = {} } = flattened(payload.schema ?? true, schemas) ?? {};
+  const told = partTypes(payload).flatMap(([name, types]): [string, SpecCode][] => {
+    const field = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (field === undefined || name in Object.prototype) return [];
+    const whole = resolved(field, schemas);
+    const item = whole["items"] === undefined ? whole : resolved(whole["items"] as JsonSchema, schemas);
+    const kind = isFile(item) ? "file" : item["properties"] || item.type === "object" ? "object" : "text";
+    if (types.join() === usualTypes[kind]) return [];
+    const fits =
+      fitting(types, kind, item) && !(kind === "text" && types.every(isJsonType) && isUntyped(item));
+    if (!fits) {
+      tell("left out", below(place, `encoding/${name}`).pointer, "contentType", "its part can't be of it");
+      return [];
+    }
+    return [
+      [propertyName(name), objectText({ mediaType: literal(types.length > 1 ? types : (types[0] ?? "")) })],
+    ];
+  });
+  return told.length > 0 ? objectText(Object.fromEntries(told)) : undefined;
+}
+
+/** What a part is sent as without a word. */
+const usualTypes = {
+  file: "application/octet-stream",
+  object: "application/json",
+  text: "text/plain",
+} as const;
+
+function isUntyped({ type }: SchemaObject): boolean {
+  return type === undefined || [type].flat().some((one) => one === "array" || one === "object");
+}
+
+/** Whether a part of this kind may be of these media types. */
+function fitting(types: readonly string[], kind: keyof typeof usualTypes, item: SchemaObject): boolean {
+  if (!types.every((type) => concreteMediaType.test(type))) return false;
+  const others = types.filter((type) => !isJsonType(type));
+  if (kind === "file") {
+    const taken = item.contentMediaType ?? usualTypes.file;
+    return (
+      others.length === types.length &&
+      others.every((type) => taken === usualTypes.file || coversType(String(taken), type))
+    );
+  }
+  if (kind === "object") return types.length === 1 && others.length === 0;
+  return types.length === 1 && others.every(isTextual);
 }
 
 /** What a form says by its fields. */

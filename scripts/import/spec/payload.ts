@@ -48,7 +48,11 @@ export function payloadCode(
     case "multipart": {
       const parts = formParts(payload, place, payloads);
       if (!parts) return withOptions(writer.word("binary"), [literal(mediaType)], options);
-      return withOptions(writer.word(kind), [parts.schema], { ...options, example: parts.example });
+      return withOptions(writer.word(kind), [parts.schema], {
+        ...options,
+        example: parts.example,
+        ...(parts.parts ? { parts: parts.parts } : {}),
+      });
     }
     case "text":
       return textCode(payload, place, options, payloads);

@@ -9,7 +9,14 @@ import { valueOfDirection } from "../../contract/schemas/one-sided.ts";
 import { type Direction, directionsOf } from "../../contract/schemas/roots.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { filesOf } from "../files.ts";
-import type { HeaderModel, OperationModel, ParameterModel, PayloadModel, ResponseModel } from "../model.ts";
+import type {
+  EncodingModel,
+  HeaderModel,
+  OperationModel,
+  ParameterModel,
+  PayloadModel,
+  ResponseModel,
+} from "../model.ts";
 import { inputPart } from "../parts.ts";
 import { defaultForm } from "../wire-form.ts";
 import type {
@@ -109,11 +116,13 @@ function parameterOf(
 ): ParameterModel {
   const { name, in: location, deprecated } = parameter;
   const extensions = said[inputPart[location]]?.[name];
+  const stated = schema && statedForm(schema);
   return {
     ...namedSchema(name, parameter),
     in: location,
     deprecated: deprecated ?? false,
-    ...resolvedForm(inputPart[location], schema && statedForm(schema)),
+    ...resolvedForm(inputPart[location], stated),
+    ...(stated?.lossy ? { lossy: true } : {}),
     ...(extensions ? { extensions } : {}),
   };
 }
@@ -131,18 +140,23 @@ function namedSchema(name: string, { required, description, schema }: EmittedHea
 }
 
 function payloadOf(
-  { kind, isStream, mediaType, schema, examples }: Body,
+  { kind, isStream, mediaType, schema, examples, parts }: Body,
   direction: Direction,
   emitted: JsonSchema,
   root: object,
 ): PayloadModel {
+  const told = Object.entries(parts ?? {}).flatMap(([name, part]): [string, EncodingModel][] =>
+    part ? [[name, { contentType: [part.mediaType].flat().join(", ") }]] : [],
+  );
+  const encoding = Object.fromEntries(told);
   return {
     mediaType,
     kind,
     ...(isStream ? { isStream } : {}),
     ...(schema ? { schema: emitted } : kind === "text" ? { schema: { type: "string" } } : {}),
     examples: schema ? examplesOfDirection(examples, schema, direction) : examples,
-    files: kind === "multipart" ? filesOf(emitted, root) : [],
+    files: kind === "multipart" ? filesOf(emitted, root, encoding) : [],
+    ...(told.length > 0 ? { encoding } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   errorPlace,
   errorTemplate,
   listedError,
+  lossyParameter,
   slashesAllowed,
   unreadBody,
   visibilityExtension,
@@ -109,6 +110,7 @@ export function parameterObject(parameter: ParameterModel): object {
     in: location,
     ...(allowEmptyValue ? { allowEmptyValue } : {}),
     ...value,
+    ...(parameter.lossy ? { [lossyParameter]: true } : {}),
     ...parameter.extensions,
   };
 }

@@ -1,6 +1,6 @@
 import type { Json } from "../../lib/json.ts";
 import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
-import { slashesAllowed } from "../extensions.ts";
+import { lossyParameter, slashesAllowed } from "../extensions.ts";
 import type {
   ExamplesModel,
   HeaderModel,
@@ -35,7 +35,8 @@ export function parametersOf(objects: readonly Json[]): ParameterModel[] {
       ...(object["allowEmptyValue"] === true ? { allowEmptyValue: true } : {}),
       ...textsIn(object, ["description"]),
       ...schemaAndForm(object, location as ParameterLocation),
-      ...extensionsIn(object, [slashesAllowed]),
+      ...(object[lossyParameter] === true ? { lossy: true } : {}),
+      ...extensionsIn(object, [slashesAllowed, lossyParameter]),
     };
     found.set(`${location} ${own}`, parameter);
   }

@@ -19,8 +19,9 @@ function payloadOf(mediaType: string, media: Json, root: object): PayloadModel {
   const isStream = media[unreadBody] === true;
   const kind = isStream ? "binary" : kindOfMediaType(mediaType, dereferenced(root, written));
   const schema = kind === "binary" && isBytes(dereferenced(root, written)) ? undefined : written;
-  const files = kind === "multipart" && schema !== undefined ? filesOf(schema, root) : [];
-  const encoding = entriesIn(media, "encoding").map(([name, one]) => [name, encodingOf(one)]);
+  const encoding = entriesIn(media, "encoding").map(([name, one]) => [name, encodingOf(one)] as const);
+  const told = Object.fromEntries(encoding);
+  const files = kind === "multipart" && schema !== undefined ? filesOf(schema, root, told) : [];
   return {
     mediaType,
     kind,
@@ -28,7 +29,7 @@ function payloadOf(mediaType: string, media: Json, root: object): PayloadModel {
     ...(schema === undefined ? {} : { schema }),
     examples: withoutFileNames(examplesIn(media), files),
     files,
-    ...(encoding.length > 0 ? { encoding: Object.fromEntries(encoding) } : {}),
+    ...(encoding.length > 0 ? { encoding: told } : {}),
   };
 }
 

@@ -10,6 +10,7 @@ import type {
   FieldSchemas,
   Logger,
   OneOrSeveral,
+  PartsReader,
   RequestEntry,
   ServerContract,
   ServerFacts,
@@ -285,8 +286,16 @@ function checkHandlers({ operations }: ServerContract, options: ContractAppOptio
 
 const errorRange = /^(?:[45]XX|default)$/;
 
-/** Joins the spec and its facts into the contract that the server takes; `styled` if parameters have forms of their own. */
-export function assembleContract(api: SpecApi, facts: ServerFacts, styled?: StyledReader): ServerContract {
+/**
+ * Joins the spec and its facts into the contract that the server takes; `styled` if parameters have forms of their own,
+ * `readParts` if parts of forms have media types of their own.
+ */
+export function assembleContract(
+  api: SpecApi,
+  facts: ServerFacts,
+  styled?: StyledReader,
+  readParts?: PartsReader,
+): ServerContract {
   return {
     ...facts,
     ...(api.errors?.schema ? { errorSchema: api.errors.schema } : {}),
@@ -306,6 +315,7 @@ export function assembleContract(api: SpecApi, facts: ServerFacts, styled?: Styl
       return {
         ...known,
         ...(styled ? { styled } : {}),
+        ...(readParts ? { readParts } : {}),
         ...(errorHeaders ? { errorHeaders } : {}),
         errors: known.errors.map((error, at) => {
           const schema = bodies[at]?.schema;

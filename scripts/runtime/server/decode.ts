@@ -11,7 +11,14 @@ import {
 } from "./check.ts";
 import { type Incoming, isMediaType, mostSpecificFirst } from "./request.ts";
 import { type PathText, pathDecoded } from "./router.ts";
-import type { BodyContent, FieldSchemas, ParameterPlace, ServerOperation } from "./types.ts";
+import type {
+  BodyContent,
+  FieldSchemas,
+  FormFields,
+  ParameterPlace,
+  ServerOperation,
+  ToldParts,
+} from "./types.ts";
 
 /** The values of a part of a request, or why it is rejected. */
 export type PartRead =
@@ -24,8 +31,8 @@ export interface PartReader {
   readonly read: (incoming: Incoming, pathText: PathText) => PartRead;
 }
 
-/** What a request carries for one name: texts, and in a form also files. */
-type Carried = string | Blob;
+/** What a request carries for one name: texts, and in a form also files and values that have been read already. */
+type Carried = ReturnType<FormFields["getAll"]>[number];
 
 /** Turns what a request carries for one name into a value for its schema. */
 type Decode = (carried: readonly Carried[]) => unknown;
@@ -144,11 +151,12 @@ export function bodyReader(
   body: NonNullable<ServerOperation["body"]>,
   check: CheckValue,
   fallback: string,
+  ofParts: Pick<ServerOperation, "parts" | "readParts"> = {},
 ): ReadBody {
   const { required } = body;
   const readers = mostSpecificFirst(alternativesOf(body)).map((content) => {
     const { mediaType, schema } = content;
-    const parse = parserOf(content);
+    const parse = parserOf(content, ofParts);
     const judge = (value: unknown): BodyRead => {
       if (value === malformed) return { text: fallback, fields: [] };
       if (!schema) return { value, mediaType };
@@ -175,7 +183,10 @@ export function unreadType(body: BodyContent, contentType: string | null): strin
   return found?.isStream ? found.mediaType : undefined;
 }
 
-function parserOf({ kind, schema }: BodyContent): Parse {
+function parserOf(
+  { kind, schema }: BodyContent,
+  { parts, readParts }: Pick<ServerOperation, "parts" | "readParts">,
+): Parse {
   switch (kind) {
     case "json":
       return parsedJson;
@@ -184,7 +195,9 @@ function parserOf({ kind, schema }: BodyContent): Parse {
     case "text":
       return decodedText;
     case "multipart":
-      return formParser(schema, multipartForm);
+      return parts && readParts
+        ? formParser(schema, (bytes, contentType) => readParts(bytes, contentType, parts), parts)
+        : formParser(schema, multipartForm);
     case "binary":
       return (bytes) => bytes;
   }
@@ -208,11 +221,6 @@ function decodedText(bytes: Uint8Array): string | typeof malformed {
   }
 }
 
-/** What a form carries for its names. */
-type FormFields = Pick<FormData | URLSearchParams, "has"> & {
-  readonly getAll: (name: string) => readonly Carried[];
-};
-
 /** Parses a form: files stay files, texts become what the field's schema takes, unknown fields are left out. */
 function formParser(
   schema: z.ZodType | undefined,
@@ -220,9 +228,13 @@ function formParser(
     bytes: Uint8Array,
     contentType: string,
   ) => Promise<FormFields | undefined> | FormFields | undefined,
+  told: ToldParts = {},
 ): Parse {
   const shape: FieldSchemas = (schema && zodDefinitionOf(schema).shape) ?? {};
-  const fields = Object.entries(shape).map(([name, field]) => [name, formDecoderOf(field)] as const);
+  const fields = Object.entries(shape).map(
+    ([name, field]) =>
+      [name, Object.hasOwn(told, name) ? toldDecoderOf(field) : formDecoderOf(field)] as const,
+  );
   return async (bytes, contentType) => {
     const form = await formOf(bytes, contentType);
     if (!form) return malformed;
@@ -276,7 +288,8 @@ function valueOrList({ values, element }: ValueOrList): Decode {
 /** Reads a text as its schema wants it; a file stays one. */
 function carriedReader(schema: z.ZodType): (carried: Carried) => unknown {
   const read = scalarReader(schema);
-  return (carried) => (typeof carried === "string" ? read(carried) : carried);
+  return (carried) =>
+    typeof carried === "string" ? read(carried) : carried instanceof Blob ? carried : carried.value;
 }
 
 /** Returns the decoder of a form's part: a value that is not a text by its schema is sent as JSON. */
@@ -286,6 +299,21 @@ function formDecoderOf(schema: z.ZodType): Decode {
   return (carried) => {
     const values = carried.map(jsonOrText);
     return element || values.length > 1 ? values : values[0];
+  };
+}
+
+/** Returns the decoder of a part whose media type says what it holds: JSON has been read already. */
+function toldDecoderOf(schema: z.ZodType): Decode {
+  const element = elementOf(schema);
+  const read = carriedReader(element ?? schema);
+  const usual = formDecoderOf(schema);
+  return (carried) => {
+    if (carried.every((one) => one instanceof Blob)) return usual(carried);
+    const values = carried.map(read);
+    const [only, ...others] = values;
+    // A list has no such item: the contract holds that.
+    const isNull = only === null && others.length === 0;
+    return (element && !isNull) || others.length > 0 ? values : only;
   };
 }
 

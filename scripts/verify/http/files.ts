@@ -1,4 +1,4 @@
-import { formPartText, formPartValues } from "../../model/form.ts";
+import { formPartText, formPartType, formPartValues, type ToldParts } from "../../model/form.ts";
 
 /** A file among the parts of a form. */
 export interface FilePart {
@@ -15,17 +15,21 @@ const boundary = "----contract-check-boundary";
 export const formType = `multipart/form-data; boundary=${boundary}`;
 
 /** A form as it travels: several parts of one name for an array, JSON for an object. Same fields, same bytes. */
-export function encodeForm(fields: Readonly<Record<string, unknown>>): Uint8Array {
+export function encodeForm(fields: Readonly<Record<string, unknown>>, told: ToldParts = {}): Uint8Array {
   const pieces: Uint8Array[] = [];
   const write = (text: string) => pieces.push(Buffer.from(text));
-  for (const [name, value] of Object.entries(fields))
-    for (const item of formPartValues(value)) {
+  for (const [name, value] of Object.entries(fields)) {
+    const types = Object.hasOwn(told, name) ? told[name] : undefined;
+    for (const item of formPartValues(value, types)) {
       const file = isFilePart(item) ? item : undefined;
+      const type = file ? file.mediaType : formPartType(item, types);
       write(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"`);
-      write(file ? `; filename="${file.fileName}"\r\nContent-Type: ${file.mediaType}\r\n\r\n` : "\r\n\r\n");
-      pieces.push(file?.bytes ?? Buffer.from(formPartText(item)));
+      if (file) write(`; filename="${file.fileName}"`);
+      write(type === undefined ? "\r\n\r\n" : `\r\nContent-Type: ${type}\r\n\r\n`);
+      pieces.push(file?.bytes ?? Buffer.from(formPartText(item, types)));
       write("\r\n");
     }
+  }
   write(`--${boundary}--\r\n`);
   return Buffer.concat(pieces);
 }

@@ -1,6 +1,6 @@
 import { concreteType } from "../../lib/media-types.ts";
 import { carrierOf } from "../../model/credential.ts";
-import { urlencodedText } from "../../model/form.ts";
+import { toldParts, urlencodedText } from "../../model/form.ts";
 import type { OperationModel, PayloadModel } from "../../model/model.ts";
 import { pathWith, templateQuery } from "../../model/path-template.ts";
 import { encodeSegment, parameterText } from "../../model/wire.ts";
@@ -108,11 +108,15 @@ export function encodeJson(value: unknown): Uint8Array {
   return Buffer.from(JSON.stringify(value));
 }
 
-function encodeBody({ kind, mediaType }: PayloadModel, body: unknown) {
+function encodeBody(payload: PayloadModel, body: unknown) {
+  const { kind, mediaType } = payload;
   if (kind === "json") return { type: mediaType, bytes: encodeJson(body) };
   if (kind === "text") return { type: mediaType, bytes: Buffer.from(String(body)) };
   if (kind === "form") return { type: mediaType, bytes: Buffer.from(urlencodedText(body as object)) };
   if (kind === "multipart")
-    return { type: formType, bytes: encodeForm(body as Readonly<Record<string, unknown>>) };
+    return {
+      type: formType,
+      bytes: encodeForm(body as Readonly<Record<string, unknown>>, toldParts(payload)),
+    };
   return { type: concreteType(mediaType), bytes: body as Uint8Array };
 }

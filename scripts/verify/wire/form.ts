@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { formsOf } from "../../contract/schemas/forms.ts";
 import { definitionOf } from "../../contract/schemas/walk.ts";
 import { unwrap } from "../../contract/schemas/wrappers.ts";
 import type { ApiModel, PayloadModel } from "../../model/model.ts";
@@ -29,6 +30,13 @@ export function readFormField(
   if (!field || texts.length < carried.length) return carried.length > 1 ? carried : carried[0];
   const read = readParameter(field, fieldSchema(published, name, root) ?? true, { texts, root });
   return read.valid ? read.value : (jsonOf(texts, field) ?? read.value);
+}
+
+/** What a server reads in a part of JSON: of a list, its item. */
+export function readJsonPart(schema: z.ZodType, name: string, value: unknown): unknown {
+  const field = formFields(schema)[name];
+  const isItem = value !== null && field && formsOf(field).some(({ kind }) => kind === "list");
+  return isItem ? [value] : value;
 }
 
 /** The fields of a form that its schema declares, as values. */

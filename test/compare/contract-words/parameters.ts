@@ -28,6 +28,7 @@ export const parameterRows: readonly OperationRow[] = [
   ["query", "one comes", {}, query(optional(s)), "minor", "minor"],
   ["query", "one that is needed comes", {}, query(s), "major", "major"],
   ["query", "one goes", query(optional(s)), {}, "major", "major"],
+  ["param", "says what it loses", query(optional(s), {}), query(optional(s), { lossy: true }), "patch", "-"],
   ["query", "one is needed", query(optional(s)), query(s), "major", "major"],
   ["query", "one may be left out", query(s), query(optional(s)), "minor", "minor"],
   ["query", "of another type", query(optional(s)), query(optional(i)), "major", "major"],

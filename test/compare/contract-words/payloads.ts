@@ -16,6 +16,8 @@ import { described, i, marked, type OperationRow, one, optional, plain, s, Thing
 const gives = (response: unknown): Partial<Operation> =>
   ({ responses: { 200: response } }) as Partial<Operation>;
 const vendor = one(Thing, { name: "a" }, { mediaType: "application/vnd.thing+json" });
+const sentAs = (...mediaType: string[]) =>
+  multipart(z.object({ f: s }), { example: { f: "a" }, parts: { f: { mediaType } } } as never);
 const formOf = (fields: z.ZodObject, example: unknown) => form(fields, { example } as never);
 const sends = (schema: z.ZodType) => takes(json(z.object({ a: schema }), { example: {} } as never));
 const gets = (schema: z.ZodType, value: unknown) =>
@@ -125,6 +127,15 @@ export const payloadRows: readonly OperationRow[] = [
     takes(multipart(z.object({ f: described(filePart().optional()) }), { example: {} } as never)),
     "minor",
     "minor",
+  ],
+  ["parts", "a part of another type", takes(sentAs("text/csv")), takes(sentAs("text/html")), "major", "-"],
+  [
+    "parts",
+    "a part of JSON, too",
+    takes(sentAs("text/csv")),
+    takes(sentAs("text/csv", "application/json")),
+    "minor",
+    "-",
   ],
   ["stream", "for text", gives(text("text/csv")), gives(stream("text/csv")), "-", "major"],
   ["stream", "an item of another type", gives(events(Word, "a")), gives(events(Numbered, 1)), "major", "-"],

@@ -20,7 +20,8 @@ const fixes: Readonly<Record<string, string>> = {
   "a tuple": "Use a list of one type: `z.array(z.number()).length(4)`, or a parameter for each.",
   "an empty list":
     "Require an item, `.min(1)`; or let the list be absent, which an empty one is read as: `.optional()`, `.default([])`.",
-  "an object or something else": "Give each its own part, or put both into an object.",
+  "an object or something else":
+    'Give each its own part, put both into an object, or tell them apart by media type: `parts: { name: { mediaType: ["text/plain", "application/json"] } }`.',
   "of any type":
     "Name the type: text is a `z.string()`, `z.number()`, `z.boolean()` or a list of one of them.",
   "one value or a list": "Accept only the list, `z.array()`; one value is a list of one.",
@@ -123,6 +124,95 @@ export const travel: readonly BadSpec[] = [
     numberOrText.replace("number", "boolean"),
   ),
   part("null", "z.string().nullable()", "`null`"),
+  ...(
+    [
+      [
+        "of no field",
+        "s: z.string()",
+        'q: { mediaType: "text/csv" }',
+        "part-unknown",
+        "",
+        "`parts` at `operations/renameThing/body` names `q`, which is not a field of the form. → Name a field of the form's schema.",
+      ],
+      [
+        "malformed",
+        "s: z.string()",
+        's: { mediaType: "text/*" }',
+        "part-type",
+        ".s",
+        "The part `operations/renameThing/body.s` has the media type `text/*`; expected one media type, such as `text/csv`. → Write the media type that is sent; several of them as a list.",
+      ],
+      [
+        "two of text",
+        "s: z.string()",
+        's: { mediaType: ["text/csv", "text/html"] }',
+        "part-type",
+        ".s",
+        "The part `operations/renameThing/body.s` has the media types `text/csv`, `text/html`, and nobody can tell which of them is sent. → Name one of JSON and one of text at most; only a file may have several.",
+      ],
+      [
+        "of text for an object",
+        "s: z.object({})",
+        's: { mediaType: "text/csv" }',
+        "part-type",
+        ".s",
+        'The part `operations/renameThing/body.s` has the media type `text/csv`, but it can be an object, which only JSON carries. → Name a media type of JSON, too: `mediaType: ["text/plain", "application/json"]`.',
+      ],
+      [
+        "of bytes",
+        "s: z.string()",
+        's: { mediaType: "image/png" }',
+        "part-type",
+        ".s",
+        "The part `operations/renameThing/body.s` has the media type `image/png`, which is one of neither JSON nor text. → Use `filePart()` for bytes, or a media type of text, such as `text/csv`.",
+      ],
+      [
+        "beyond its file's",
+        's: filePart("image/*")',
+        's: { mediaType: ["image/png", "text/csv"] }',
+        "part-type",
+        ".s",
+        "The part `operations/renameThing/body.s` has the media type `text/csv`, which its file, of `image/*`, does not have. → Give `filePart()` a range that covers it, such as `image/*`, and list the types here.",
+      ],
+      [
+        "of JSON for a file",
+        "s: z.array(filePart())",
+        's: { mediaType: "application/json" }',
+        "part-type",
+        ".s",
+        "The part `operations/renameThing/body.s` has the media type `application/json`, which its file, of `application/octet-stream`, does not have. → Give `filePart()` a range that covers it, such as `image/*`, and list the types here.",
+      ],
+    ] as const
+  ).map(
+    ([what, field, parts, code, place, words]): BadSpec => ({
+      name: `a part's media type ${what}`,
+      source: tinySpecWith(
+        "body: json(Thing, {",
+        `body: multipart(Thing.extend({ ${field}.optional() }), { parts: { ${parts} } as never,`,
+      ).replace("json }", "json, multipart, filePart }"),
+      wanted: [`19 ${code} ${at}/body${place}: ${words}`],
+    }),
+  ),
+  ...(
+    [
+      ["a value or a list as JSON", "z.union([z.int(), z.array(z.int()).min(1)])", "one value or a list"],
+      ["a tuple as JSON", "z.tuple([z.int()])", "a tuple"],
+      ["anything as JSON", "z.unknown()", "of any type"],
+      ["null, or a list of null, as JSON", "z.array(z.int().nullable()).min(1).nullable()", "`null`"],
+      ["an empty list as JSON", "z.array(z.int()).default([1])", "an empty list"],
+    ] as const
+  ).map(
+    ([what, schema, words]): BadSpec => ({
+      name: `${what} as a part of a form`,
+      source: tinySpecWith(
+        "body: json(Thing, {",
+        `body: multipart(Thing.extend({ p: ${schema}.optional() }), { parts: { p: { mediaType: "application/json" } },`,
+      ).replace("json }", "json, multipart }"),
+      wanted: [
+        `19 value-not-carried ${at}/body.p: \`${at}/body.p\` can be ${words}, which a part of a form can't carry unambiguously. → ${fixes[words]}`,
+      ],
+    }),
+  ),
   part("a tuple", "z.tuple([z.number()])", "a tuple"),
   part(
     "an object or text",

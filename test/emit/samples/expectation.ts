@@ -56,16 +56,38 @@ function expectBody(request: Received, { operation }: Trial, value: unknown): vo
     expect(mediaType).toBe(payload?.mediaType);
     return void expect(body).toEqual(bytes);
   }
-  const parts = partsOf(body, mediaType);
   const fields = Object.entries(value ?? {}).flatMap(([name, item]: [string, unknown]) =>
-    (Array.isArray(item) ? item : [item]).map((each) => [
-      name,
-      typeof each === "object" ? JSON.stringify(each) : String(each),
-    ]),
+    (Array.isArray(item) ? item : [item]).map((each) => {
+      const type = typeOfPart(payload?.encoding?.[name]?.contentType, each);
+      if (type) return [name, { type, text: type.endsWith("json") ? JSON.stringify(each) : String(each) }];
+      return [name, typeof each === "object" ? JSON.stringify(each) : String(each)];
+    }),
   );
-  const files =
-    operation.operationId === "uploadPhoto" ? [["file", { name: "file.png", type: "image/png", bytes }]] : [];
-  expect(parts).toEqual([...files, ...fields]);
+  const files = filesOfForms[operation.operationId] ?? { before: [] };
+  const told = new Set(Object.keys(payload?.encoding ?? {}));
+  const parts = partsOf(body, mediaType).map(([name, part]): [string, unknown] => {
+    const { type, bytes: content } = Object(part) as { type?: string; bytes?: Buffer };
+    const isFile = files.after?.some(([file]) => file === name);
+    return [name, told.has(name) && !isFile ? { type, text: content?.toString() } : part];
+  });
+  const asText = (one: unknown) => (Buffer.isBuffer(one) ? one.toString("base64") : one);
+  expect(JSON.stringify(parts, (_, one) => asText(one))).toBe(
+    JSON.stringify([...files.before, ...fields, ...(files.after ?? [])], (_, one) => asText(one)),
+  );
+}
+
+/** The files that samples send, which examples leave out. */
+const filesOfForms: Readonly<
+  Record<string, { readonly before: [string, unknown][]; readonly after?: [string, unknown][] }>
+> = {
+  uploadPhoto: { before: [["file", { name: "file.png", type: "image/png", bytes }]] },
+  submitPaper: { before: [], after: [["paper", { name: "paper.pdf", type: "application/pdf", bytes }]] },
+};
+
+/** The media type that a part must have: of several, the one of its value. */
+function typeOfPart(types: string | undefined, value: unknown): string | undefined {
+  const all = types?.split(", ") ?? [];
+  return all.length > 1 && typeof value !== "object" ? all[0] : all.at(-1);
 }
 
 /** The fields of a URL-encoded form; a text that is JSON stands for its value. */
@@ -90,6 +112,7 @@ function partsOf(body: Buffer, mediaType: string): [name: string, part: unknown]
     const [, filename] = /filename="([^"]*)"/i.exec(head) ?? [];
     const [, type] = /content-type: *(\S+)/i.exec(head) ?? [];
     const data = Buffer.from(content, "latin1");
+    if (filename === undefined && type) return [name, { type, bytes: data }];
     return [name, filename === undefined ? data.toString() : { name: filename, type, bytes: data }];
   });
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import { parameterText, unsendableReason, type WireParameter } from "../../../scripts/model/wire.ts";
 import * as encode from "../../../scripts/runtime/client/encode.ts";
+import { asParts } from "../../../scripts/runtime/client/parts.ts";
 import { casesOf } from "../../../scripts/schema-cases/index.ts";
 import { seed } from "../../seed.ts";
 
@@ -107,6 +108,39 @@ describe(`a body is written as its media type says; seed ${seed}`, () => {
       expect([...read.keys()]).toEqual(["before", ...items.map(() => 'p"\n'), "after"]);
       expect(read.getAll('p"\n')).toEqual(items);
     }
+  });
+
+  it.each([
+    ["f", new Blob(["a"]), 'name="f"; filename="blob"\r\nContent-Type: image/png\r\n\r\na\r\n'],
+    [
+      "f",
+      new Blob(["a"], { type: "image/jpeg; x=1" }),
+      'name="f"; filename="blob"\r\nContent-Type: image/jpeg; x=1\r\n\r\na\r\n',
+    ],
+    ["f", null, ""],
+    ["f", { a: "é" }, 'name="f"\r\nContent-Type: application/json\r\n\r\n{"a":"é"}\r\n'],
+    ["j", null, 'name="j"\r\nContent-Type: a/b+json\r\n\r\nnull\r\n'],
+    ["j", "x", 'name="j"\r\nContent-Type: a/b+json\r\n\r\n"x"\r\n'],
+    ["j", undefined, ""],
+    ["b", "x", 'name="b"\r\nContent-Type: text/plain\r\n\r\nx\r\n'],
+    ["b", null, 'name="b"\r\nContent-Type: application/json\r\n\r\nnull\r\n'],
+    ["toString", 7, 'name="toString"\r\n\r\n7\r\n'],
+  ])("a part %s of %o with a media type of its own", async (name, value, written) => {
+    const told = {
+      ...{ f: { files: ["image/png", "image/jpeg"] }, j: { json: "a/b+json" } },
+      b: { json: "application/json", text: "text/plain" },
+    };
+    const { body, type = "" } = asParts(told)({ [name]: value });
+    const [, boundary = ""] = type.split("boundary=");
+    const text = await (body as Blob).text();
+    const head = written ? `--${boundary}\r\nContent-Disposition: form-data; ` : "";
+    expect(text).toBe(`${head}${written}--${boundary}--\r\n`);
+  });
+
+  it("refuses a file of another type", () => {
+    expect(() =>
+      asParts({ f: { files: ["image/png"] } })({ f: new Blob(["a"], { type: "text/csv" }) }),
+    ).toThrow();
   });
 
   it.each([

@@ -122,6 +122,75 @@ it.each<
   expect(await got(request, type, body, result)).toEqual(wanted);
 });
 
+/** A form of parts, each its header and its content. */
+function paper(...parts: readonly (readonly [head: string, content: string])[]): string {
+  const all: typeof parts = [
+    ['name="meta"\r\nContent-Type: application/vnd.press.meta+json; charset=utf-8', '{"title":"“Rain”"}'],
+    ...parts,
+    ['name="paper"; filename="p.pdf"\r\nContent-Type: application/pdf', "%PDF\r\n--no"],
+  ];
+  const written = all.map(
+    ([head, content]) => `--b\r\nContent-Disposition: form-data; ${head}\r\n\r\n${content}\r\n`,
+  );
+  return `${written.join("")}--b--\r\n`;
+}
+
+const nobody = ['name="reviewer"\r\ncontent-type: Application/JSON', "null"] as const;
+const meta = { title: "“Rain”" };
+
+it.each<[what: string, body: string, wanted: unknown]>([
+  ["null as JSON", paper(nobody), { meta, reviewer: null }],
+  ["JSON without a type", paper(['name="reviewer"', '"Ada"']), { meta, reviewer: "Ada" }],
+  [
+    "JSON that a browser sends as a file",
+    paper(['name="reviewer"; filename="blob"\r\nContent-Type: application/json', '"null"']),
+    { meta, reviewer: "null" },
+  ],
+  [
+    "a list of JSON, and null in its place",
+    paper(nobody, ['name="tags"\r\nContent-Type: application/json', '"1"']),
+    { meta, reviewer: null, tags: ["1"] },
+  ],
+  [
+    "null in place of a list",
+    paper(nobody, ['name="tags"\r\nContent-Type: application/json', "null"]),
+    { meta, reviewer: null, tags: null },
+  ],
+  [
+    "text or an object: text",
+    paper(nobody, ['name="note"', '{"html":"b"}']),
+    { meta, reviewer: null, note: '{"html":"b"}' },
+  ],
+  [
+    "text or an object: an object",
+    paper(nobody, ['name="note"\r\nContent-Type: application/json', '{"html":"b"}']),
+    { meta, reviewer: null, note: { html: "b" } },
+  ],
+  [
+    "unknown parts",
+    paper(nobody, ['name="more"', "x"], ['name="file"; filename=""', "x"]),
+    { meta, reviewer: null },
+  ],
+  ["no form", "title=x", malformed],
+  ["a form without its end", paper(nobody).replace("--b--", ""), malformed],
+  ["a part without a name", paper(nobody, ['filename="x"', "x"]), malformed],
+  ["a part of another type", paper(['name="reviewer"\r\nContent-Type: text/plain', "x"]), malformed],
+  ["a part that is no JSON", paper(['name="reviewer"', "Ada"]), malformed],
+  ["a text of another type", paper(nobody, ['name="figures"\r\nContent-Type: text/html', "x"]), malformed],
+  [
+    "a file of another type",
+    paper(nobody, ['name="cover"; filename="c"\r\nContent-Type: image/gif', "x"]),
+    malformed,
+  ],
+  ["the same part twice", paper(nobody, nobody), malformed],
+])("parts of media types of their own: %s", async (_, body, wanted) => {
+  const read = await got("POST /papers", 'multipart/form-data; boundary="b"', body);
+  const { paper: file, ...rest } = read as { paper?: File };
+  if (!file) return expect(read).toEqual(wanted);
+  expect(rest).toEqual(wanted);
+  expect([file.name, file.type, await file.text()]).toEqual(["p.pdf", "application/pdf", "%PDF\r\n--no"]);
+});
+
 const replace = "PUT /articles/a-1";
 const png = new Uint8Array([137, 80]);
 

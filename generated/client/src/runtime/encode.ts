@@ -155,36 +155,62 @@ export const wellFormed = (text: string): string => decodeURIComponent(encodeURI
 const quoted = (name: string): string =>
   `"${name.replace(/[\r\n"]/g, (character) => encodeURIComponent(character))}"`;
 
-/**
- * An array becomes several parts of one name; a file stays a file, another object becomes JSON. Not a
- * `FormData`, which changes line breaks in texts, and whose boundary a header field can't name.
- */
-export const asForm: Encode = (fields) => {
-  const random = () => Math.random().toString(36).slice(2);
-  const boundary = `form-${random()}${random()}`;
-  const parts: BlobPart[] = [];
-  const add = (head: string, content: BlobPart) =>
-    parts.push(
-      `--${boundary}${newline}Content-Disposition: form-data; name=${head}`,
-      newline,
-      newline,
-      content,
-      newline,
-    );
-  for (const [name, value] of Object.entries(fields as object)) {
-    // An empty list would leave no trace in the form, and be read as an absent one.
-    if (Array.isArray(value) && !value.length)
-      throw invalidRequest(`/${name}`, "a list that is not empty, or none");
-    for (const item of Array.isArray(value) ? value : [value])
-      if (item instanceof Blob)
-        add(
-          `${quoted(name)}; filename=${quoted((item as Partial<File>).name ?? "blob")}${newline}Content-Type: ${item.type || "application/octet-stream"}`,
-          item,
-        );
-      else if (typeof item === "object" && item !== null)
-        add(`${quoted(name)}${newline}Content-Type: application/json`, JSON.stringify(item));
-      else if (item !== undefined && item !== null) add(quoted(name), wellFormed(String(item)));
-  }
-  const type = `multipart/form-data; boundary=${boundary}`;
-  return { body: new Blob([...parts, `--${boundary}--${newline}`], { type }), type };
+/** A part: its header lines after `name=`, and its content; `undefined`: it is not sent. */
+export type WritePart = (
+  name: string,
+  item: unknown,
+) => readonly [head: string, content: BlobPart] | undefined;
+
+/** A file as a part. */
+export const filePart = (name: string, file: Blob, type: string): readonly [string, Blob] => [
+  `${quoted(name)}; filename=${quoted((file as Partial<File>).name ?? "blob")}${newline}Content-Type: ${type}`,
+  file,
+];
+
+/** A text as a part of a media type. */
+export const typedPart = (name: string, type: string, text: string): readonly [string, string] => [
+  `${quoted(name)}${newline}Content-Type: ${type}`,
+  text,
+];
+
+/** A file stays a file, another object becomes JSON. */
+export const usualPart: WritePart = (name, item) => {
+  if (item instanceof Blob) return filePart(name, item, item.type || "application/octet-stream");
+  if (item === undefined || item === null) return undefined;
+  return typeof item === "object"
+    ? typedPart(name, "application/json", JSON.stringify(item))
+    : [quoted(name), wellFormed(String(item))];
 };
+
+/**
+ * Encodes a form; an array becomes several parts of one name. Not a `FormData`, which changes line breaks in
+ * texts, and whose boundary a header field can't name.
+ */
+export const formOf =
+  (write: WritePart): Encode =>
+  (fields) => {
+    const random = () => Math.random().toString(36).slice(2);
+    const boundary = `form-${random()}${random()}`;
+    const parts: BlobPart[] = [];
+    const add = (head: string, content: BlobPart) =>
+      parts.push(
+        `--${boundary}${newline}Content-Disposition: form-data; name=${head}`,
+        newline,
+        newline,
+        content,
+        newline,
+      );
+    for (const [name, value] of Object.entries(fields as object)) {
+      // An empty list would leave no trace in the form, and be read as an absent one.
+      if (Array.isArray(value) && !value.length)
+        throw invalidRequest(`/${name}`, "a list that is not empty, or none");
+      for (const item of Array.isArray(value) ? value : [value]) {
+        const part = write(name, item);
+        if (part) add(...part);
+      }
+    }
+    const type = `multipart/form-data; boundary=${boundary}`;
+    return { body: new Blob([...parts, `--${boundary}--${newline}`], { type }), type };
+  };
+
+export const asForm: Encode = /* @__PURE__ */ formOf(usualPart);

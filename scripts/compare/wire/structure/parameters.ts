@@ -24,6 +24,13 @@ export function* parameterChanges(old: Parameters, now: Parameters, flow: Flow):
         says: `${flow === "taken" ? "reads" : "writes"} its ${place} in another form (${what})`,
       };
     if (before.reserved !== after.reserved) yield reserved(place, after.reserved, flow, keepName);
+    const isLossy = after.model.lossy ?? false;
+    if (isLossy !== (before.model.lossy ?? false))
+      yield {
+        // A document that does not say it need not tell them apart.
+        ...{ rule: `parameter-loss-${isLossy ? "stated" : "withdrawn"}`, place, direction, bump: "patch" },
+        says: `${isLossy ? "says" : "no longer says"} that its ${place} reads as one value what its text can't tell apart`,
+      };
     const empty = after.model.allowEmptyValue ?? false;
     if (empty !== (before.model.allowEmptyValue ?? false) && flow === "taken")
       yield {

@@ -3,8 +3,10 @@ import type { JsonSchema } from "../../../lib/json-schema.ts";
 import { readProse } from "../../../lib/markdown/prose.ts";
 import type { Problem } from "../../../lib/problem.ts";
 import { dereferenced } from "../../../model/component.ts";
+import { partTypes } from "../../../model/form.ts";
 import { uniqueSentences } from "../../../model/laws.ts";
 import { limitSentences } from "../../../model/limits.ts";
+import { lossySentences } from "../../../model/lossy.ts";
 import type {
   ApiModel,
   OperationModel,
@@ -83,7 +85,12 @@ function parameterPart(
   const fields = parameters
     .filter((parameter) => parameter.in === location)
     .map((parameter) =>
-      rowField(parameter, page.asWritten?.includes(parameter.name) ? undefined : sentForm(parameter, api)),
+      rowField(
+        parameter,
+        page.asWritten?.includes(parameter.name)
+          ? []
+          : [...sentForm(parameter, api), ...lossySentences(parameter, api)],
+      ),
     );
   const table = page.parameters === undefined ? fieldTable : markdownTable;
   const made = table(api, fields, page);
@@ -91,11 +98,13 @@ function parameterPart(
 }
 
 /** How an example of a parameter is sent that is not written as is usual in its location. */
-function sentForm(parameter: ParameterModel, api: ApiModel): string | undefined {
-  if (!hasStyledParts(parameter, api)) return undefined;
+function sentForm(parameter: ParameterModel, api: ApiModel): string[] {
+  if (!hasStyledParts(parameter, api)) return [];
   const { examples } = dereferenced(api, parameter.schema);
   const value = examples?.[0] ?? sampleOf(parameter.schema, { root: api });
-  return unsendableReason(parameter, value) === undefined ? parameterText(parameter, value) : undefined;
+  return unsendableReason(parameter, value) === undefined
+    ? [`Sent as \`${parameterText(parameter, value)}\`.`]
+    : [];
 }
 
 function bodyPart({ requestBody, laws, page }: OperationModel, api: ApiModel): RootContent[] {
@@ -143,10 +152,19 @@ function payloadPart(
   const words = kind === "text" ? dereferenced(api, schema).description : undefined;
   return [
     ...sentAs,
+    ...partTypesPart(payload),
     ...(words ? paragraphs(words) : []),
     ...schemaPart(api, schema, page),
     ...rulePart(api, schema),
   ];
+}
+
+/** The parts of a form that have media types of their own. */
+function partTypesPart(payload: PayloadModel): RootContent[] {
+  const sentences = partTypes(payload).map(
+    ([name, types]) => `\`${name}\` is sent as ${types.map((type) => `\`${type}\``).join(" or ")}.`,
+  );
+  return readProse(sentences.join(" "));
 }
 
 /** The rules of the whole body, and of its alternatives; those of a field are shown with the field. */

@@ -1,0 +1,16 @@
+import type { ParameterModel } from "./model.ts";
+import { typesIn } from "./wire-form.ts";
+
+/** What becomes of values that the text of a parameter can't tell apart, where its author takes that; `root` resolves references. */
+export function lossySentences({ lossy, schema }: ParameterModel, root: object): string[] {
+  if (!lossy) return [];
+  const types = new Set(typesIn(schema, root));
+  const read = [
+    ...(types.has("number") || types.has("integer") ? ["number"] : []),
+    ...(types.has("boolean") ? ["boolean"] : []),
+  ];
+  return [
+    ...(types.has("string") ? read.map((type) => `A string that reads as a ${type} arrives as one.`) : []),
+    ...(types.has("null") ? ["`null` is not sent, and arrives as an absent value."] : []),
+  ];
+}
