@@ -5,7 +5,7 @@ import type { JsonSchema } from "../../lib/json-schema.ts";
 import { coversType, isEndless } from "../../lib/media-types.ts";
 import { bodilessStatuses, forStatus } from "../../lib/status.ts";
 import { streamedTexts } from "../../lib/stream-items.ts";
-import { answerFor, errorsOfStatus, errorsOfStatus } from "../../model/documented-status.ts";
+import { answerFor, errorsOfStatus } from "../../model/documented-status.ts";
 import type {
   ApiModel,
   ErrorBodyModel,
