@@ -36,7 +36,7 @@ export interface ErrorPlaces {
 }
 
 /** How a part of a form travels, where that does not follow from its schema. */
-export interface FormPart {
+export interface PartWords {
   /**
    * The media type of the part, or those of which it has one: JSON for any value, one of text for texts, those of a file.
    * Of a list, that of each item.
@@ -55,7 +55,7 @@ export interface Body extends ErrorPlaces {
   /** `false`: a request without the body is valid too. */
   readonly required?: boolean;
   /** Of a `multipart()`: what is said of its parts, by name. */
-  readonly parts?: Readonly<Record<string, FormPart | undefined>>;
+  readonly parts?: Readonly<Record<string, PartWords | undefined>>;
 }
 
 export interface ResponseOptions {
@@ -146,7 +146,7 @@ export function text<Schema extends z.ZodType<string, string> = z.ZodString>(
 export function multipart<Fields extends Shape>(
   schema: z.ZodObject<Fields>,
   options: Examples<NoInfer<Partial<z.input<z.ZodObject<Fields>>>>> &
-    RequestOptions & { readonly parts?: { readonly [Name in keyof NoInfer<Fields>]?: FormPart } },
+    RequestOptions & { readonly parts?: { readonly [Name in keyof NoInfer<Fields>]?: PartWords } },
 ): BodyOf<z.ZodObject<Fields>> {
   return { kind: "multipart", mediaType: "multipart/form-data", schema, ...withExamples(options) };
 }

@@ -2,10 +2,10 @@ import { isAllJson, type PartTypes, partTypesOf } from "../lib/part-types.ts";
 import type { PayloadModel } from "./model.ts";
 
 /** What a form says of the media types of its parts, by name. */
-export type ToldParts = Readonly<Record<string, PartTypes>>;
+export type PartTypesByName = Readonly<Record<string, PartTypes>>;
 
 /** The parts of which a contract names the media types. */
-export function toldParts(payload: PayloadModel): ToldParts {
+export function toldParts(payload: PayloadModel): PartTypesByName {
   const isFile = (name: string) => payload.files.some((file) => file.name === name);
   return Object.fromEntries(
     partTypes(payload).map(([name, types]) => [name, partTypesOf(types, isFile(name))]),

@@ -16,8 +16,8 @@ import { type PathText, pathDecoded } from "./router.ts";
 import type {
   BodyContent,
   FieldSchemas,
-  FormFields,
   ParameterPlace,
+  ReadFields,
   ServerOperation,
   ToldParts,
 } from "./types.ts";
@@ -34,7 +34,7 @@ export interface PartReader {
 }
 
 /** What a request carries for one name: texts, and in a form also files and values that have been read already. */
-type Carried = ReturnType<FormFields["getAll"]>[number];
+type Carried = ReturnType<ReadFields["getAll"]>[number];
 
 /** Turns what a request carries for one name into a value for its schema. */
 type Decode = (carried: readonly Carried[]) => unknown;
@@ -229,7 +229,7 @@ function formParser(
   formOf: (
     bytes: Uint8Array,
     contentType: string,
-  ) => Promise<FormFields | undefined> | FormFields | undefined,
+  ) => Promise<ReadFields | undefined> | ReadFields | undefined,
   told: ToldParts = {},
 ): Parse {
   const shape: FieldSchemas = (schema && zodDefinitionOf(schema).shape) ?? {};

@@ -70,14 +70,14 @@ export type ToldParts = Readonly<
 >;
 
 /** What a form carries for its names. */
-export interface FormFields {
+export interface ReadFields {
   readonly has: (name: string) => boolean;
   /** Texts, files, and values that have been read already. */
   readonly getAll: (name: string) => readonly (string | Blob | { readonly value: unknown })[];
 }
 
 /** Reads a form from its bytes; `undefined`: it is malformed, or a part has another media type than its own. */
-export type PartsReader = (bytes: Uint8Array, contentType: string, told: ToldParts) => FormFields | undefined;
+export type PartsReader = (bytes: Uint8Array, contentType: string, told: ToldParts) => ReadFields | undefined;
 
 /** What the server needs to know about an operation. */
 export interface ServerOperation {

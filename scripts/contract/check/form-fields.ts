@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { coversType, isJsonType, isTextual } from "../../lib/media-types.ts";
 import { isAllJson, type PartTypes, partTypesOf } from "../../lib/part-types.ts";
 import type { Problem } from "../../lib/problem.ts";
-import type { Body, FormPart } from "../body.ts";
+import type { Body, PartWords } from "../body.ts";
 import { contractProblem } from "../problems.ts";
 import { isFile } from "../schemas/files.ts";
 import { type Form, formsOf } from "../schemas/forms.ts";
@@ -12,7 +12,7 @@ import { concreteMediaType } from "./media-type-form.ts";
 import { repeatedFault, textFault } from "./text-fault.ts";
 
 /** A form's fields: texts, files, and what travels as JSON; lists of each as a part for each element. */
-export function formProblems(
+export function formFieldProblems(
   { schema, parts = {} }: Body & { readonly schema: z.ZodType },
   base: string,
 ): Problem[] {
@@ -33,7 +33,7 @@ export function formProblems(
   return [...unknown, ...fields];
 }
 
-function fieldFault(field: z.ZodType, told: FormPart | undefined): Fault | undefined {
+function fieldFault(field: z.ZodType, told: PartWords | undefined): Fault | undefined {
   const forms = formsOf(field);
   const [list] = forms.filter(({ kind }) => kind === "list");
   const types = told && partTypesOf([told.mediaType].flat(), holdsFile(forms));
@@ -44,7 +44,7 @@ function fieldFault(field: z.ZodType, told: FormPart | undefined): Fault | undef
 }
 
 /** Media types of a part that say nothing, or of which nobody knows which is meant. */
-function typeProblems(forms: readonly Form[], { mediaType }: FormPart, pointer: string): Problem[] {
+function typeProblems(forms: readonly Form[], { mediaType }: PartWords, pointer: string): Problem[] {
   const types = [mediaType].flat();
   const malformed = types.find((type) => !concreteMediaType.test(type));
   if (malformed !== undefined)

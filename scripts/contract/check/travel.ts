@@ -9,7 +9,7 @@ import { contractProblem } from "../problems.ts";
 import { formsOf } from "../schemas/forms.ts";
 import { definitionOf } from "../schemas/walk.ts";
 import { sentOperations } from "../sent.ts";
-import { formProblems } from "./form-fields.ts";
+import { formFieldProblems } from "./form-fields.ts";
 import type { ContractCheck } from "./index.ts";
 import { inField, inSegment, type ListRule, notCarried, repeated } from "./lists.ts";
 import { statedFormProblems } from "./parameter-forms.ts";
@@ -51,7 +51,7 @@ function ofOperation(operation: Operation): Problem[] {
     ...ofShape(headers, `${base}/headers`, headerField),
     ...bodiesAt(body, `${base}/body`).flatMap(({ body: one, pointer }) =>
       (one.kind === "multipart" || one.kind === "form") && one.schema
-        ? formProblems({ ...one, schema: one.schema }, pointer)
+        ? formFieldProblems({ ...one, schema: one.schema }, pointer)
         : [],
     ),
     ...answerHeaders(operation).flatMap(({ headers, pointer }) => ofShape(headers, pointer, responseField)),

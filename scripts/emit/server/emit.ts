@@ -8,7 +8,7 @@ import { sourceText } from "../typescript/source-text.ts";
 import { emitTypes } from "../typescript/types.ts";
 import { bundleContract } from "./bundle.ts";
 import { serverFacts } from "./facts.ts";
-import { emitIndex, type FurtherReaders, isUsed, readersOf } from "./index-module.ts";
+import { emitIndex, type FurtherReaders, furtherReaders, isUsed } from "./index-module.ts";
 import { emitOperations } from "./operations-module.ts";
 
 const runtime = shippedSource("runtime/server/");
@@ -45,7 +45,7 @@ export const emitServer: Emitter = async (source) => {
   const { model, written, zod, document, specPath } = wholeOf(source);
   const names = componentNames(Object.keys(model.components.schemas), []);
   const facts = serverFacts(model);
-  const readers = readersOf(facts);
+  const readers = furtherReaders(facts);
   const files: [path: string, text: string][] = [
     ["index.ts", emitIndex(model, readers)],
     ["operations.ts", emitOperations({ model, zod })],

@@ -10,7 +10,7 @@ export interface FurtherReaders {
   readonly parts: boolean;
 }
 
-export function readersOf({ operations }: ServerFacts): FurtherReaders {
+export function furtherReaders({ operations }: ServerFacts): FurtherReaders {
   return {
     styled: operations.some(({ forms }) => forms !== undefined),
     parts: operations.some(({ parts }) => parts !== undefined),

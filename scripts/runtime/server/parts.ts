@@ -1,4 +1,4 @@
-import type { FormFields, PartsReader, ToldParts } from "./types.ts";
+import type { PartsReader, ReadFields, ToldParts } from "./types.ts";
 
 /** A part of a form as it came. */
 interface Part {
@@ -21,7 +21,7 @@ export const partsReader: PartsReader = (bytes, contentType, told) => {
   return { has: (name) => fields.has(name), getAll: (name) => fields.get(name) ?? [] };
 };
 
-type Value = ReturnType<FormFields["getAll"]>[number];
+type Value = ReturnType<ReadFields["getAll"]>[number];
 
 const singleBytes = new TextDecoder("latin1");
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

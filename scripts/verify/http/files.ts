@@ -1,4 +1,4 @@
-import { formPartText, formPartType, formPartValues, type ToldParts } from "../../model/form.ts";
+import { formPartText, formPartType, formPartValues, type PartTypesByName } from "../../model/form.ts";
 
 /** A file among the parts of a form. */
 export interface FilePart {
@@ -15,7 +15,10 @@ const boundary = "----contract-check-boundary";
 export const formType = `multipart/form-data; boundary=${boundary}`;
 
 /** A form as it travels: several parts of one name for an array, JSON for an object. Same fields, same bytes. */
-export function encodeForm(fields: Readonly<Record<string, unknown>>, told: ToldParts = {}): Uint8Array {
+export function encodeForm(
+  fields: Readonly<Record<string, unknown>>,
+  told: PartTypesByName = {},
+): Uint8Array {
   const pieces: Uint8Array[] = [];
   const write = (text: string) => pieces.push(Buffer.from(text));
   for (const [name, value] of Object.entries(fields)) {
