@@ -5,6 +5,7 @@
 export const serverPromises = {
   "content-type-checked": "A body of another media type than the documented one is refused.",
   "utf-8-checked": "A body of bytes that are not UTF-8 is refused.",
+  "parameters-exact": "A parameter without a value, or `0` or `1` for a boolean, is refused.",
   "scheme-case-ignored": "The name of the authentication scheme is taken in any case.",
   "credential-checked-first": "The credential is looked at before the path and the object that it names.",
   "challenge-sent": "A 401 says in `WWW-Authenticate` how to authenticate.",

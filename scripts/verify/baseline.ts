@@ -38,14 +38,14 @@ export async function givenBaseline(
     if (update) throw new ProblemError([verifyProblem("baseline-without-file", {})]);
     return {};
   }
-  const text = await textOf(file);
+  const text = await plainText(file);
   if (text === undefined && !update)
     throw new ProblemError([verifyProblem("baseline-missing", { file }, { file })]);
   return { baseline: text === undefined ? [] : readBaseline(text, file) };
 }
 
 /** The text of a file; `undefined` if the file does not exist. */
-async function textOf(file: string): Promise<string | undefined> {
+async function plainText(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, "utf8");
   } catch (cause) {

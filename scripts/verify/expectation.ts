@@ -127,6 +127,11 @@ export function isSuccess(
   return answerFor(operation, status) !== undefined || (status < 300 && isSuccessUnsaid(operation));
 }
 
+/** Whether it is the answer to a method that a server does not have anywhere (RFC 9110, section 15.6.2), and may be. */
+function isUnimplemented({ errors = [] }: Expectation, status: number): boolean {
+  return status === 501 && errors.some((error) => error.status === 501);
+}
+
 /** A way in which an answer differs from what is expected. */
 export type Difference = "failed" | "accepted" | "refused" | "status" | "text";
 
@@ -138,7 +143,7 @@ export function differs(
   text: string | undefined,
 ): Difference | undefined {
   const documented = { responses, errorResponses };
-  if (status >= 500) return "failed";
+  if (status >= 500) return isUnimplemented(expected, status) ? undefined : "failed";
   if (expected.open) return undefined;
   if (expected.denied) return status < 300 ? "accepted" : undefined;
   if (expected.success && isSuccess(documented, status)) return undefined;

@@ -17,6 +17,7 @@ import type { Subject } from "./subject.ts";
 import { type CheckedTarget, checkedTarget, isSafe } from "./target.ts";
 import { type Family, nestingOf } from "./undo/families.ts";
 import type { Ledger, Party } from "./undo/ledger.ts";
+import { plainText } from "./values.ts";
 
 /** Whether anything answers; otherwise why not. */
 export async function unreachable(
@@ -58,7 +59,7 @@ export async function completedFixtures(
         missing.flatMap(([parameter]) =>
           paramNames(by.api, by.operation, parameter)
             .filter((name) => name !== parameter || !isShared(families, family, parameter))
-            .map((name) => [name, String(named[parameter])]),
+            .map((name) => [name, plainText(named[parameter])]),
         ),
       ),
     };
@@ -101,7 +102,7 @@ export function listedParams(subjects: readonly Subject[]): Record<string, strin
       pathParameters(subject.operation).flatMap(({ name, schema }) => {
         const { enum: values, const: value } = isObject(schema) ? schema : {};
         const [first] = Array.isArray(values) ? values : [value];
-        return first === undefined ? [] : [[name, String(first)]];
+        return first === undefined ? [] : [[name, plainText(first)]];
       }),
     ),
   );
@@ -157,6 +158,6 @@ export async function wrongFixture(
     named.length > 0 &&
     (errors.length === 0 || errors.some((error) => texts.some((text) => allows(error, text))))
   )
-    return `\`${operation.operationId}\` answers 404 for the ${owner} principal's object (${named.map(([name, value]) => `\`${name}=${String(value)}\``).join(", ")}): name one that it may use with \`${param}\`.`;
+    return `\`${operation.operationId}\` answers 404 for the ${owner} principal's object (${named.map(([name, value]) => `\`${name}=${plainText(value)}\``).join(", ")}): name one that it may use with \`${param}\`.`;
   return undefined;
 }

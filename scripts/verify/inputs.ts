@@ -76,17 +76,19 @@ function* parameterInputs(
     }
     return { carried: texts, ...readParameter(schema, parameter.schema, { texts, delimiter, root: api }) };
   };
-  for (const { value, rule = "", pointer = "", label } of casesOf(parameter.schema, {
-    root: api,
-    seed,
-    random,
-    onEnd: (coverage) => onDrawn(place, coverage),
-  })) {
+  let list: readonly unknown[] | undefined;
+  const input = ({
+    value,
+    rule = "",
+    pointer = "",
+    label,
+  }: Pick<Case, "value" | "rule" | "pointer" | "label">) => {
     const read = readWhole(parameter, schema, value, api) ?? readTexts(value);
     const key = JSON.stringify(read?.carried);
-    if (!read || seen.has(key)) continue;
+    if (!read || seen.has(key)) return undefined;
     seen.add(key);
-    yield {
+    if (read.valid && Array.isArray(value) && value.length > 0) list ??= value;
+    return {
       place,
       probed: { [part]: { [name]: read.value } },
       sent: { [part]: { [name]: value } },
@@ -96,7 +98,31 @@ function* parameterInputs(
       label,
       unknown: false,
     };
+  };
+  for (const one of casesOf(parameter.schema, {
+    root: api,
+    seed,
+    random,
+    onEnd: (coverage) => onDrawn(place, coverage),
+  })) {
+    const made = input(one);
+    if (made) yield made;
   }
+  if (delimiter === undefined || !list) return;
+  for (const [label, value] of withEmptyItems(list)) {
+    const made = input({ value, rule: "items", pointer: "", label });
+    if (made && !made.valid) yield made;
+  }
+}
+
+/** A list with an item of no characters: what a delimiter that stands alone means. */
+function withEmptyItems(list: readonly unknown[]): [label: string, value: unknown[]][] {
+  const [first] = list;
+  return [
+    ["a delimiter at the end of the list", [...list, ""]],
+    ["a delimiter before the list", ["", ...list]],
+    ["two delimiters", [first, "", first]],
+  ];
 }
 
 /** An object, or a value as JSON: what its schema takes arrives as it is sent; other objects are texts of no value. */

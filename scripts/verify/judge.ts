@@ -74,7 +74,8 @@ function formOf(
   deviations: readonly Deviation[],
 ): readonly Deviation[] {
   const isResponse = subject && forStatus(subject.operation.responses, status) !== undefined;
-  if (!unrouted || isResponse) return deviations;
+  if (unrouted === undefined || isResponse) return deviations;
+  if (unrouted !== true && unrouted !== status) return deviations;
   if (status < 400) return [];
   const [first] = deviations.filter(({ rule }) => formRules.has(rule));
   const others = deviations.filter(({ rule }) => !formRules.has(rule));

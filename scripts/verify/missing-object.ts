@@ -1,5 +1,6 @@
 import { pathParameters, type RequestInput } from "./request-input.ts";
 import type { Subject } from "./subject.ts";
+import { plainText } from "./values.ts";
 import { takesText } from "./wire/parameter.ts";
 
 const alphabets = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
@@ -18,7 +19,7 @@ export function missingParams(
   const parameter = named === undefined ? all.at(-1) : all.find(({ name }) => name === named);
   if (!parameter) return undefined;
   const { name } = parameter;
-  const text = missingText(String(params[name]), (other) => takesText(parameter, zod, other));
+  const text = missingText(plainText(params[name]), (other) => takesText(parameter, zod, other));
   return text === undefined ? undefined : { ...params, [name]: text };
 }
 

@@ -34,6 +34,6 @@ export interface Probe {
   readonly mayClose?: boolean;
   /** Whether the answer may have any form: it may come from what stands before the server. */
   readonly anyBody?: boolean;
-  /** Whether a router, a framework or a proxy may answer: the form of its error is advice. */
-  readonly unrouted?: boolean;
+  /** Whether a router, a framework or a proxy may answer, or may do so with this status: the form of its error is advice. */
+  readonly unrouted?: true | number;
 }

@@ -11,6 +11,7 @@ import type { Findings } from "./findings.ts";
 import { credentialOf } from "./http/credentials.ts";
 import type { RequestSender } from "./http/send.ts";
 import { answerLaws } from "./laws/answers.ts";
+import { checkDeletionInputs } from "./laws/deletion-inputs.ts";
 import { checkForeign, checkForeignList } from "./laws/foreign.ts";
 import { checkForward } from "./laws/forward.ts";
 import { checkLifecycle } from "./laws/lifecycle.ts";
@@ -271,7 +272,10 @@ async function checkResource(
     await checkUpdate(check, update, resource, seed);
     await checkRefused(check, update, resource, seed);
   }
-  if (!readOnly) await checkLifecycle(check, resource, seed);
+  if (!readOnly) {
+    await checkLifecycle(check, resource, seed);
+    await checkDeletionInputs(check, resource, seed);
+  }
   await checkList(check, resource);
   await checkForeignList(check, resource);
 }

@@ -23,3 +23,8 @@ export function thinned<Item>(items: readonly Item[], most: number): Item[] {
   const step = Math.max(1, items.length / most);
   return items.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }
+
+/** A value in one text; of an object the JSON, as a server may give one a `toString` that is none. */
+export function plainText(value: unknown): string {
+  return typeof value === "object" && value !== null ? (JSON.stringify(value) ?? "") : String(value);
+}

@@ -6,7 +6,8 @@ import { verify } from "../../scripts/verify/index.ts";
 import { type RuleName, type VerifyRule, verifyRules } from "../../scripts/verify/rules.ts";
 import { singleHabits, wholeHabits } from "../defects/habits/index.ts";
 
-const spec = "test/fixtures/workshop/index.ts";
+const workshop = "test/fixtures/workshop/index.ts";
+const nested = "test/fixtures/nested/index.ts";
 
 /** Of each rule that gives advice, a server that keeps its contract and has no other habit. */
 const habits: Readonly<Partial<Record<RuleName, string>>> = {
@@ -16,6 +17,7 @@ const habits: Readonly<Partial<Record<RuleName, string>>> = {
   "not-utf-8": "bytes that are no UTF-8 are replaced",
   "wrong-content-type": "the content type is not looked at",
   "credential-before-existence": "path and body come before the key",
+  "parameter-spelling": "a parameter without a value is none",
   "scheme-case": "the scheme is compared by case",
   "unrouted-error": "an unknown path is plain text",
   "near-path": "a slash at the end is not looked at",
@@ -24,17 +26,17 @@ const advised = (Object.entries(verifyRules) as [RuleName, VerifyRule][]).filter
   ([, { level }]) => level === "advice",
 );
 
-let loaded: LoadedContract;
+const loaded = new Map<string, LoadedContract>();
 beforeAll(async () => {
-  loaded = await loadContract(spec);
+  for (const spec of [workshop, nested]) loaded.set(spec, await loadContract(spec));
 });
 
-async function check(name: string, promises: readonly ServerPromise[] = []) {
+async function check(name: string, promises: readonly ServerPromise[] = [], spec = workshop) {
   const subject = [...singleHabits, ...wholeHabits].find((one) => one.spec === spec && one.name === name);
   if (!subject) throw new Error(`there is no server \`${name}\``);
   const { principal, other, start } = subject;
   const { url: server, close } = await start();
-  const { contract, ...rest } = loaded;
+  const { contract, ...rest } = loaded.get(spec) as LoadedContract;
   const promising = { ...rest, contract: { ...contract, api: { ...contract.api, promises } } };
   try {
     return await verify(promising, { server, principal, other });
@@ -49,14 +51,16 @@ it("each rule that gives advice has a server that is advised so", () => {
 
 describe("a server that keeps its contract", () => {
   it.each(advised)("is advised of `%s`, and of nothing else", async (rule, { promise }) => {
-    const report = await check(habits[rule] ?? "");
+    // The workshop has no parameters but of paths.
+    const spec = rule === "parameter-spelling" ? nested : workshop;
+    const report = await check(habits[rule] ?? "", [], spec);
     expect([...new Set(report.findings.map((finding) => `${finding.level} ${finding.rule}`))]).toEqual([
       `advice ${rule}`,
     ]);
     expect([report.outcome, exitCodeOf(report, "breach"), exitCodeOf(report, "advice")]).toEqual([
       ...["kept", 0, 1],
     ]);
-    const promising = await check(habits[rule] ?? "", promise ? [promise] : []);
+    const promising = await check(habits[rule] ?? "", promise ? [promise] : [], spec);
     expect(promising.findings.map(({ level }) => level)).toEqual(report.findings.map(() => "breach"));
     expect(exitCodeOf(promising, "breach")).toBe(1);
   });

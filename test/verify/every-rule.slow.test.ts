@@ -63,6 +63,8 @@ const planted: readonly [spec: string, defect: string, rules: readonly RuleName[
 /** Rules that another test shows a server of. */
 const elsewhere: Readonly<Partial<Record<RuleName, string>>> = {
   caching: "advice.slow.test.ts",
+  "parameter-spelling": "advice.slow.test.ts",
+  replaced: "replaced.test.ts",
   header: "planted.slow.test.ts",
   "body-of-none": "answer.test.ts",
   "too-large": "answer.test.ts",

@@ -49,6 +49,8 @@ it.each<
   [refusal, 200, undefined, "accepted"],
   [refusal, 302, undefined, "status"],
   [refusal, 500, undefined, "failed"],
+  [errors([404], [501]), 501, undefined, undefined],
+  [errors([404], [503]), 503, undefined, "failed"],
   [errors([404, "gone"]), 404, "gone", undefined],
   [errors([404, "gone"]), 404, "Gone", "text"],
   [errors([404, "gone"]), 404, undefined, "text"],

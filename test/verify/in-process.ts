@@ -6,6 +6,7 @@ import { keepCoverage } from "../../scripts/verify/coverage.ts";
 import { collectFindings, type Found } from "../../scripts/verify/findings.ts";
 import type { HttpOutcome, HttpRequest } from "../../scripts/verify/http/message.ts";
 import { answerLaws } from "../../scripts/verify/laws/answers.ts";
+import { checkDeletionInputs } from "../../scripts/verify/laws/deletion-inputs.ts";
 import { checkForeign, checkForeignList } from "../../scripts/verify/laws/foreign.ts";
 import { checkForward } from "../../scripts/verify/laws/forward.ts";
 import { checkLifecycle } from "../../scripts/verify/laws/lifecycle.ts";
@@ -18,7 +19,8 @@ import { checkUpdate } from "../../scripts/verify/laws/update.ts";
 import { authProbes } from "../../scripts/verify/probes/auth.ts";
 import { inputProbes } from "../../scripts/verify/probes/inputs.ts";
 import { malformedProbes } from "../../scripts/verify/probes/malformed.ts";
-import { pathProbes } from "../../scripts/verify/probes/paths.ts";
+import { mediaTypeProbes } from "../../scripts/verify/probes/media-types.ts";
+import { methodProbes, pathProbes } from "../../scripts/verify/probes/paths.ts";
 import { subjectsOf } from "../../scripts/verify/subjects.ts";
 import { checkedTarget } from "../../scripts/verify/target.ts";
 import type { Handler } from "../defects/http.ts";
@@ -48,6 +50,7 @@ export async function lawBreachesOn(
     }
     await checkLifecycle(check, resource, 1);
     await checkOtherParent(check, resource, resources, 1);
+    await checkDeletionInputs(check, resource, 1);
     await checkList(check, resource);
     await checkForeignList(check, resource);
   }
@@ -67,9 +70,10 @@ export async function probesOn(
     await check.askAll([
       ...inputProbes(target, 1, 40, () => {}),
       ...malformedProbes(target),
+      ...mediaTypeProbes(target),
       ...authProbes(target, status, "http://localhost"),
     ]);
-  await check.askAll(pathProbes(targets, api));
+  await check.askAll([...methodProbes(targets, api, false), ...pathProbes(targets, api)]);
   return breaches();
 }
 
@@ -105,10 +109,19 @@ function checkOn(
 }
 
 function sentTo(handler: Handler) {
-  return async ({ method, target, headers, body = new Uint8Array() }: HttpRequest): Promise<HttpOutcome> => {
+  return async ({
+    method,
+    target,
+    headers,
+    body = new Uint8Array(),
+    chunked,
+  }: HttpRequest): Promise<HttpOutcome> => {
     // One after the other, as from a socket; what a server then waits for, it waits for among the others.
     await setImmediate();
-    const sent = Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));
+    const sent = {
+      ...Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value])),
+      ...(chunked ? { "transfer-encoding": "chunked" } : {}),
+    };
     const answer = await handler({ method, target, headers: sent, body: Buffer.from(body) });
     if (!answer) return { failure: "timeout", words: "no answer" };
     return { status: answer.status, headers: answer.headers ?? {}, body: Buffer.from(answer.body ?? "") };

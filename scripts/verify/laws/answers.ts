@@ -4,7 +4,7 @@ import type { Deviation } from "../deviation.ts";
 import type { Probe } from "../probe.ts";
 import type { RuleName } from "../rules.ts";
 import { bodySchema, type Subject } from "../subject.ts";
-import { contains } from "../values.ts";
+import { contains, plainText } from "../values.ts";
 import { identityOf, type LawResource, recordIn } from "./resources.ts";
 
 /** Judges each success by what its operation sets and keeps; remembers the first record of every object. */
@@ -34,7 +34,9 @@ export function answerLaws(
 
 function identityDeviations({ laws }: OperationModel, record: Fields, params: Fields): Deviation[] {
   return Object.entries(laws?.identity ?? {})
-    .filter(([name, field]) => params[name] !== undefined && String(record[field]) !== String(params[name]))
+    .filter(
+      ([name, field]) => params[name] !== undefined && plainText(record[field]) !== plainText(params[name]),
+    )
     .map(([name, field]) =>
       law(
         "identity",

@@ -1,4 +1,5 @@
 import { asFields } from "../../lib/fields.ts";
+import { escapeRegExp } from "../../lib/regular-expression.ts";
 import { isPublic } from "../../model/credential.ts";
 import type { OperationCheck, Result } from "../check.ts";
 import type { Deviation } from "../deviation.ts";
@@ -9,6 +10,7 @@ import type { Probe } from "../probe.ts";
 import { foreignProbes } from "../probes/auth.ts";
 import { pathParameters, type RequestInput } from "../request-input.ts";
 import { type CheckedTarget, unguessable } from "../target.ts";
+import { plainText } from "../values.ts";
 import { fieldsNamed, identityOf, type LawResource } from "./resources.ts";
 import { itemsOfPage, lawProbe, listedItems } from "./state.ts";
 
@@ -32,14 +34,15 @@ export async function checkForeign(check: OperationCheck, target: CheckedTarget)
     input: missing,
   });
   const foreign = await check.ask(probe);
-  if (absent.status === foreign.status && formOf(absent, missing) !== formOf(foreign, other.input))
+  const isAlike = absent.text === foreign.text || saidOf(absent, missing) === saidOf(foreign, other.input);
+  if (absent.status === foreign.status && !(isAlike && formOf(absent) === formOf(foreign)))
     check.report(
       {
         rule: "foreign-object",
         cause: "distinguishable",
         message: "The answer tells another principal's object from one that does not exist.",
         expected: "the same answer for both",
-        received: `${formOf(foreign, other.input)}, and ${formOf(absent, missing)} for one that does not exist`,
+        received: `${formOf(foreign)} \`${saidOf(foreign, other.input)}\`, and ${formOf(absent)} \`${saidOf(absent, missing)}\` for one that does not exist`,
       },
       probe,
       foreign.outcome,
@@ -50,7 +53,9 @@ export async function checkForeign(check: OperationCheck, target: CheckedTarget)
 async function deletionOfNone(check: OperationCheck, target: CheckedTarget): Promise<void> {
   const { subject, missing, authorized } = target;
   const expected = notFound(subject.operation);
-  const isNobodys = Object.values(missing?.params ?? {}).some((name) => String(name).length >= unguessable);
+  const isNobodys = Object.values(missing?.params ?? {}).some(
+    (name) => plainText(name).length >= unguessable,
+  );
   if (subject.operation.method !== "DELETE" || !missing || !authorized || !expected || !isNobodys) return;
   await check.ask({
     ...lawProbe(target, missing, ""),
@@ -62,16 +67,23 @@ async function deletionOfNone(check: OperationCheck, target: CheckedTarget): Pro
   });
 }
 
-/** What a caller can see of an answer, without the name of the object and what differs from call to call. */
-function formOf({ outcome, text, value }: Result, { params }: RequestInput): string {
+/** What a caller can see of an answer beside its text, without what differs from call to call. */
+function formOf({ outcome, value }: Result): string {
   if (!isAnswer(outcome)) return outcome.words;
-  const named = Object.values(params).reduce<string>(
-    (rest, param) => rest.replaceAll(String(param), "…"),
-    text ?? "",
-  );
-  return `${outcome.headers["content-type"]} ${Object.keys(asFields(value) ?? {})
-    .sort()
-    .join(",")} \`${named}\``;
+  const fields = Object.keys(asFields(value) ?? {}).sort();
+  return `${outcome.headers["content-type"]} ${fields.join(",")}`;
+}
+
+/** The text of an answer, without the name of the object. */
+function saidOf({ text = "" }: Result, { params }: RequestInput): string {
+  return Object.values(params)
+    .map(plainText)
+    .filter(Boolean)
+    .reduce(
+      (rest, name) =>
+        rest.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(name)}(?![\\p{L}\\p{N}])`, "gu"), "…"),
+      text,
+    );
 }
 
 /** The same request for the same list, by two principals: neither gets what the other got. */

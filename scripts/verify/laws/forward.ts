@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { OperationCheck } from "../check.ts";
 import { isAnswer } from "../http/message.ts";
 import type { CheckedTarget } from "../target.ts";
-import { contains } from "../values.ts";
+import { contains, plainText } from "../values.ts";
 import { law } from "./answers.ts";
 import type { LawResource } from "./resources.ts";
 import { variedBy, vary } from "./vary.ts";
@@ -104,7 +104,7 @@ export function timesInOrder(
 
 /** In milliseconds; empty if one of them is not a time. */
 function timesOf(field: string, changes: readonly Written[]): number[] {
-  const times = changes.map(({ record }) => Date.parse(String(record[field])));
+  const times = changes.map(({ record }) => Date.parse(plainText(record[field])));
   return times.some(Number.isNaN) ? [] : times;
 }
 
@@ -115,7 +115,7 @@ function reportTo(
   changes: readonly Written[],
   at = changes.length - 1,
 ) {
-  const values = changes.map(({ record }) => String(record[field])).join(", then ");
+  const values = changes.map(({ record }) => plainText(record[field])).join(", then ");
   const shown = changes[at];
   return (cause: string, message: string) =>
     shown &&

@@ -10,7 +10,7 @@ import type { Probe } from "../probe.ts";
 import type { RequestInput } from "../request-input.ts";
 import { bodyOf, bodySchema } from "../subject.ts";
 import type { CheckedTarget } from "../target.ts";
-import { contains } from "../values.ts";
+import { contains, plainText } from "../values.ts";
 import { law, short } from "./answers.ts";
 import { type LawResource, recordIn } from "./resources.ts";
 import { isReadable, lawProbe, shownState } from "./state.ts";
@@ -170,7 +170,7 @@ async function byRepeating(
   const times = pairs.flatMap(({ changed, same }) =>
     [changed, same].flatMap((one) => Object.values(one?.times ?? {})),
   );
-  if (times.every((time) => Date.parse(String(time)) % 1000 === 0)) return undefined;
+  if (times.every((time) => Date.parse(plainText(time)) % 1000 === 0)) return undefined;
   const [first] = moved;
   if (first?.same) {
     const message =

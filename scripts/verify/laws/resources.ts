@@ -4,6 +4,7 @@ import type { OperationModel } from "../../model/model.ts";
 import type { LawsModel } from "../../model/vocabulary.ts";
 import type { RequestInput } from "../request-input.ts";
 import type { CheckedTarget } from "../target.ts";
+import { plainText } from "../values.ts";
 
 /** The operations that act on the same objects. */
 export interface LawResource {
@@ -82,5 +83,5 @@ export function shownIn(place: readonly string[], value: unknown): unknown {
 
 /** Names an object among those of its resource. */
 export function identityOf({ key }: Pick<LawResource, "key">, record: Fields): string {
-  return JSON.stringify(key.map((field) => String(record[field])));
+  return JSON.stringify(key.map((field) => plainText(record[field])));
 }

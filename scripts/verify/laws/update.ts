@@ -9,6 +9,7 @@ import { atOnce, partsAtOnce } from "./at-once.ts";
 import { timesInOrder } from "./forward.ts";
 import { nearlyTheSame } from "./nearly-the-same.ts";
 import { checkReadOnly } from "./read-only.ts";
+import { checkReplaced } from "./replaced.ts";
 import type { LawResource } from "./resources.ts";
 import { spellings } from "./spelling.ts";
 import { isReadable, shownState, stateOf } from "./state.ts";
@@ -48,6 +49,7 @@ export async function checkUpdate(
   for (const [label, body] of nearlyTheSame(next(), subject)) await write(body, label);
   for (const { label, value, bytes } of spellings(next(), subject)) await write(value, label, bytes);
   await untouched(check, target, resource, base, write);
+  await checkReplaced(check, target, base, seed, write);
   await checkReadOnly(check, target, resource, base, next());
   await atOnce(check, target, resource, Array.from({ length: parallel }, next));
   timesInOrder(

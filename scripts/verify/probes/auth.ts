@@ -64,12 +64,16 @@ export function authProbes(target: CheckedTarget, status: number, server: string
       : []),
     ...(malformed
       ? [
-          probesOn(
-            malformed,
-            attemptsOf(undefined)[0] as Attempt,
-            "credential-before-existence",
-            "a request without a credential and with a malformed path parameter",
-          ),
+          {
+            ...probesOn(
+              malformed,
+              attemptsOf(undefined)[0] as Attempt,
+              "credential-before-existence",
+              "a request without a credential and with a malformed path parameter",
+            ),
+            // A router that knows the form of names has no such path.
+            unrouted: 404,
+          },
         ]
       : []),
     ...acceptedCredentials(target),

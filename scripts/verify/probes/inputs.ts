@@ -1,6 +1,6 @@
 import { asFields } from "../../lib/fields.ts";
 import { isObject } from "../../lib/json.ts";
-import { fieldNames } from "../../model/schema-fields.ts";
+import { branchesOf, fieldNames } from "../../model/schema-fields.ts";
 import {
   accepted,
   type Expectation,
@@ -10,17 +10,19 @@ import {
   refusal,
   success,
 } from "../expectation.ts";
+import type { HttpRequest } from "../http/message.ts";
 import { withHeader } from "../http/request.ts";
 import { type OnDrawn, type ProbedInput, probedInputs } from "../inputs.ts";
 import { uniqueOf, withFreeValues } from "../laws/unique.ts";
 import { isOpen } from "../open-decisions.ts";
 import type { Probe } from "../probe.ts";
 import { withReferred } from "../references.ts";
-import { pathParameters, type RequestInput } from "../request-input.ts";
+import { pathParameters, type RequestInput, sentParameters } from "../request-input.ts";
 import { bodyOf, type Subject } from "../subject.ts";
 import { authorizedRequest, type CheckedTarget, isSafe, namesWhatItMakes, unguessable } from "../target.ts";
-import { thinned } from "../values.ts";
+import { plainText, thinned } from "../values.ts";
 import { nameInputs } from "./names.ts";
+import { separatorInputs } from "./separators.ts";
 import { textInputs } from "./texts.ts";
 
 /**
@@ -35,7 +37,8 @@ export function inputProbes(
 ): Probe[] {
   const { own, subject } = target;
   if (!own || !target.authorized) return [];
-  const inputs = [...probedInputs(subject, seed, onDrawn)]
+  const cases = [...probedInputs(subject, seed, onDrawn)];
+  const inputs = [...cases, ...separatorInputs(subject, cases)]
     .map((input) => withOwnObjects(target, input))
     .filter(({ place }) => !target.untouchable || place.startsWith("params/"));
   const valid = inputs.filter((input) => input.valid && isHarmless(input, target) && !isKnown(input, target));
@@ -111,7 +114,9 @@ function isHarmless({ place, sent: { params } }: ProbedInput, target: CheckedTar
   if (isSafe(target.subject.operation)) return true;
   if (target.untouchable) return false;
   if (!place.startsWith("params/")) return true;
-  return Object.values(params ?? {}).every((value) => String(value).length >= unguessable);
+  return Object.values(params ?? {}).every(
+    (value) => (typeof value !== "object" || Array.isArray(value)) && plainText(value).length >= unguessable,
+  );
 }
 
 /** Whether it names an object that is there, or may well be: a principal's, or the documented example. */
@@ -119,19 +124,24 @@ function isKnown({ sent: { params = {} } }: ProbedInput, { subject, own, other }
   return pathParameters(subject.operation).some(({ name, schema }) => {
     const { examples, example, format } = isObject(schema) ? schema : {};
     // UUIDs are compared without case (RFC 9562, section 4).
-    const named = (value: unknown) => (format === "uuid" ? String(value).toLowerCase() : String(value));
+    const named = (value: unknown) => (format === "uuid" ? plainText(value).toLowerCase() : plainText(value));
     const known = [own?.params[name], other?.input.params[name], examples, example].flat();
     return name in params && known.some((one) => named(one) === named(params[name]));
   });
 }
 
-function validProbe(target: CheckedTarget, own: RequestInput, probed: ProbedInput): Probe {
+/** The probe of an input that the schemas take. */
+export function validProbe(target: CheckedTarget, own: RequestInput, probed: ProbedInput): Probe {
   const { place, label } = probed;
   const part = partOf(place);
   const isObject = part === "params";
-  const expected = isObject ? ofAnotherObject(target, probed) : ofValid(target, probed);
+  const usual = isObject ? ofAnotherObject(target, probed) : ofValid(target, probed);
+  const probe = probeOf(target, own, probed);
+  const stopped = isStopped(probed, probe.request);
+  const expected = stopped && !usual.open ? orStopped(usual, part) : usual;
   return {
-    ...probeOf(target, own, probed),
+    ...probe,
+    ...(stopped ? { unrouted: true } : {}),
     rule: part === "params" ? "valid-path" : probed.unknown ? "unknown-field" : `valid-${part}`,
     place: isObject ? place : "",
     what: isObject ? `a well-formed \`${place.slice(7)}\` of no object` : `valid input (\`${place}\`)`,
@@ -161,7 +171,8 @@ function ofValid({ subject }: CheckedTarget, { place, probed, unknown, sent }: P
   return unknown || isCursor || text.includes("\\u0000") ? { ...usual, ...refusal } : usual;
 }
 
-function invalidProbe(target: CheckedTarget, own: RequestInput, probed: ProbedInput): Probe {
+/** The probe of an input that the schemas refuse. */
+export function invalidProbe(target: CheckedTarget, own: RequestInput, probed: ProbedInput): Probe {
   const { place, rule, pointer, label } = probed;
   const part = partOf(place);
   const where =
@@ -170,42 +181,78 @@ function invalidProbe(target: CheckedTarget, own: RequestInput, probed: ProbedIn
         ? `\`${pointer}\` of the body`
         : "the body"
       : `\`${place.slice(place.indexOf("/") + 1)}\``;
+  const probe = probeOf(target, own, probed);
+  const stopped = isStopped(probed, probe.request);
+  const expected = ofInvalid(target, probed);
+  const isOpenPath = part === "params" && expected.refusal;
+  const isSpelled = expected.refusal && isSpelling(target, probed);
   return {
-    ...probeOf(target, own, probed),
+    ...probe,
     rule: `invalid-${part}`,
+    ...(isSpelled ? { ruleIf: { accepted: "parameter-spelling" } } : {}),
     place: `${place} ${pointer.replace(/\d+/g, "0")} ${rule}`,
     what:
       rule === "required"
         ? "a body that lacks a required field"
         : `a value of ${where} that breaks \`${rule}\``,
     label,
-    expected: ofInvalid(target, probed),
-    ...(part === "params" && isStopped(probed) ? { unrouted: true } : {}),
+    expected: stopped && !expected.open ? orStopped(expected, part) : expected,
+    ...(stopped ? { unrouted: true } : isOpenPath ? { unrouted: 404 } : {}),
   };
 }
 
-/** Whether what stands before a server may refuse the path itself: for its length, or for what it looks like. */
-function isStopped({ sent }: ProbedInput): boolean {
-  const text = Object.values(sent.params ?? {})
-    .flat()
-    .join("");
-  return /[/\\;%\p{Cc}]/u.test(text) || text.length > 2000;
+/** More than so many characters of a target, or of all header fields, what stands before a server need not take. */
+const longestTarget = 2000;
+const longestHeaders = 4000;
+
+/** Whether what stands before a server may refuse a request itself: for its length, or for what it looks like. */
+function isStopped({ place, sent }: ProbedInput, { target, headers }: HttpRequest): boolean {
+  const part = partOf(place);
+  if (part === "body") return JSON.stringify(sent.body)?.includes("\\u0000") ?? false;
+  const text = textIn(sent[part]);
+  return (
+    (part === "params" && /[/\\;%\p{Cc}]/u.test(text)) ||
+    target.includes("%00") ||
+    target.length > longestTarget ||
+    headers.reduce((sum, { name, value }) => sum + name.length + value.length, 0) > longestHeaders
+  );
+}
+
+/** Whether many frameworks read it as something that the schema takes: nothing as absent, `1` as true. */
+function isSpelling({ subject }: CheckedTarget, { place, sent }: ProbedInput): boolean {
+  const [parameter, part] =
+    sentParameters(subject.operation).find(([{ name }, one]) => place === `${one}/${name}`) ?? [];
+  if (!parameter || !part || part === "params") return false;
+  // An item of a list may be sent as a value of its own.
+  const texts = [sent[part]?.[parameter.name]].flat().map(plainText);
+  if (!parameter.required && texts.includes("")) return true;
+  const isBoolean = branchesOf(parameter.schema, subject.api).some(({ type }) => type === "boolean");
+  return isBoolean && /^[01]$/.test(texts.join());
+}
+
+function textIn(values: Readonly<Record<string, unknown>> = {}): string {
+  return Object.values(values).flat().map(plainText).join("");
+}
+
+/** What is expected, or a refusal; in a path what is left of it may be another path. */
+function orStopped(expected: Expectation, part: keyof RequestInput): Expectation {
+  const { errors = [] } = expected;
+  return { ...expected, ...refusal, ...(part === "params" ? { errors: [...errors, { status: 404 }] } : {}) };
 }
 
 function ofInvalid({ subject }: CheckedTarget, { place, probed, sent }: ProbedInput): Expectation {
   if (isOpen(subject, probed)) return open;
   // A field that the contract does not have may be refused for that, in words of its own.
   if (place === "body" && hasUnknownField(subject, sent.body)) return refusal;
-  const text = Object.values(sent.params ?? {})
-    .flat()
-    .join("");
-  if (place.startsWith("params/")) {
-    // What stands before a server may read these as another path.
-    if (/[/\\\0]/.test(text) || text.length > 2000) return { ...refusal, errors: [{ status: 404 }] };
-    // And it may refuse these itself.
-    if (/\p{Cc}/u.test(text)) return refusal;
-  }
-  return expectedRefusal(subject, probed);
+  const text = textIn(sent.params);
+  if (!place.startsWith("params/")) return expectedRefusal(subject, probed);
+  // What stands before a server may read these as another path.
+  if (/[/\\\0]/.test(text) || text.length > longestTarget) return orStopped({}, "params");
+  // And it may refuse these itself.
+  if (/\p{Cc}/u.test(text)) return refusal;
+  const expected = expectedRefusal(subject, probed);
+  // A router may know the form of a name: to it, what has another one is a path of no operation.
+  return expected.refusal ? orStopped(expected, "params") : expected;
 }
 
 function hasUnknownField({ api, operation }: Subject, body: unknown): boolean {

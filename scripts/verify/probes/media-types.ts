@@ -74,8 +74,14 @@ export function mediaTypeProbes(target: CheckedTarget): Probe[] {
       what: "a request that would rather have another media type",
     },
     {
-      ...probe("in chunks", { ...request, chunked: true }, usual),
+      // A server may ask for the length (RFC 9112, section 6.3).
+      ...probe(
+        "in chunks",
+        { ...request, chunked: true },
+        { ...usual, errors: [...(usual.errors ?? []), { status: 411 }] },
+      ),
       rule: "chunked",
+      unrouted: 411,
       what: "a body sent in chunks",
     },
   ];

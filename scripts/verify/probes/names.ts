@@ -1,6 +1,7 @@
 import type { ProbedInput } from "../inputs.ts";
 import { pathParameters } from "../request-input.ts";
 import type { CheckedTarget } from "../target.ts";
+import { plainText } from "../values.ts";
 import { takesText } from "../wire/parameter.ts";
 
 /** The name of an object with something more or less at one of its ends. */
@@ -27,9 +28,9 @@ export function nameInputs(target: CheckedTarget): ProbedInput[] {
   return pathParameters(subject.operation).flatMap((parameter) => {
     const { name } = parameter;
     const given = params?.[name];
-    if (given === undefined || String(given) === "") return [];
+    if (given === undefined || plainText(given) === "") return [];
     return changes.flatMap(([label, change]) => {
-      const value = change(String(given));
+      const value = change(plainText(given));
       // Of a number there are several spellings.
       if (value === "" || !Number.isNaN(Number(value))) return [];
       if (takesText(parameter, subject.zod, value)) return [];

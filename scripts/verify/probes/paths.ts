@@ -10,6 +10,7 @@ import { isPath, routed } from "../routes.ts";
 import type { RuleName } from "../rules.ts";
 import { bodySchema, type Subject } from "../subject.ts";
 import { authorizedRequest, type CheckedTarget, isSafe } from "../target.ts";
+import { plainText } from "../values.ts";
 import { takesText } from "../wire/parameter.ts";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"] as const;
@@ -46,8 +47,9 @@ function ofMethod(
   const expected: Expectation = {
     errors: [
       ...statuses,
-      ...otherCredential(api),
-      ...(method === "OPTIONS" || method === "TRACE" ? [200, 204, 400, 501] : []),
+      ...otherCredential(api, target),
+      501,
+      ...(method === "OPTIONS" || method === "TRACE" ? [200, 204, 400] : []),
     ].map((status) => ({ status })),
   };
   return inputs.flatMap(([label, input]) =>
@@ -101,9 +103,10 @@ export function pathProbes(targets: readonly CheckedTarget[], api: ApiModel): Pr
   ];
 }
 
-/** Which credential is needed where no operation is, nobody says: of several kinds, a server may want another one. */
-function otherCredential({ components, errors }: ApiModel): number[] {
-  return Object.keys(components.securitySchemes).length > 1 ? [errors.usual.unauthorized.status] : [];
+/** Which credential is needed where no operation is, nobody says: a server may want one, and of several kinds another one. */
+function otherCredential({ components, errors }: ApiModel, { credential }: CheckedTarget): number[] {
+  const kinds = Object.keys(components.securitySchemes).length;
+  return kinds > (credential ? 1 : 0) ? [errors.usual.unauthorized.status] : [];
 }
 
 function unknownPath(target: CheckedTarget, api: ApiModel): Probe {
@@ -119,7 +122,7 @@ function unknownPath(target: CheckedTarget, api: ApiModel): Probe {
     label: "",
     request: target.credential ? withCredential(request, target.credential) : request,
     expected: {
-      errors: [errors.usual.notFound.status, ...otherCredential(api)].map((status) => ({ status })),
+      errors: [errors.usual.notFound.status, ...otherCredential(api, target)].map((status) => ({ status })),
     },
     says: String(errors.usual.notFound.status),
     unrouted: true,
@@ -169,7 +172,7 @@ function otherPaths(target: CheckedTarget, api: ApiModel): Probe[] {
   const { subject, own, untouchable } = target;
   if (!own || untouchable) return [];
   const request = authorizedRequest(target, own);
-  const names = new Set(Object.values(own.params).map((value) => encodeSegment(String(value))));
+  const names = new Set(Object.values(own.params).map((value) => encodeSegment(plainText(value))));
   const [path = ""] = request.target.split("?");
   const words = path.split("/");
   const last = words.findLastIndex((word) => word !== "" && !names.has(word));
@@ -227,7 +230,7 @@ function ownPaths(target: CheckedTarget): Probe[] {
   const { operation, zod } = subject;
   const [name, value] = Object.entries(own.params).at(-1) ?? [];
   const parameter = pathParameters(operation).find((one) => one.name === name);
-  const text = encodeSegment(String(value));
+  const text = encodeSegment(plainText(value));
   if (!parameter || !request.target.split("?")[0]?.endsWith(`/${text}`)) return [];
   const spelled = encodedOnce(text);
   const encoded = (segment: string): Probe => ({
@@ -244,7 +247,7 @@ function ownPaths(target: CheckedTarget): Probe[] {
     anyBody: false,
     says: "a success: both spellings are one path (RFC 3986, section 6.2.2.2)",
   });
-  const longer = `${String(value)};a=1`;
+  const longer = `${plainText(value)};a=1`;
   const isInvalid = !takesText(parameter, zod, longer);
   return [
     ...(spelled ? [encoded(spelled)] : []),
@@ -277,7 +280,7 @@ function spellingsOf(
   request: HttpRequest,
   { params }: RequestInput,
 ): [label: string, request: HttpRequest, isSame: boolean][] {
-  const names = new Set(Object.values(params).map((value) => encodeSegment(String(value))));
+  const names = new Set(Object.values(params).map((value) => encodeSegment(plainText(value))));
   const inCapitals = (segment: string) => (names.has(segment) ? segment : segment.toUpperCase());
   const split = (path: string) =>
     [path.slice(0, path.lastIndexOf("/")), path.slice(path.lastIndexOf("/"))] as const;

@@ -4,6 +4,7 @@ import { wholeInput } from "../laws/whole-body.ts";
 import { referringFields } from "../references.ts";
 import { bodyOf, bodySchema } from "../subject.ts";
 import type { CheckedTarget } from "../target.ts";
+import { leafAt, leavesOf, type Place, withLeaf } from "./leaves.ts";
 
 /** Texts that a server is tempted to mend, or takes for something else. */
 const texts: readonly (readonly [label: string, text: string])[] = [
@@ -51,11 +52,11 @@ export function textInputs(target: CheckedTarget): ProbedInput[] {
   const places = leavesOf(body).filter(([name]) => !fixed.has(String(name)));
   const withEach = (at: readonly Place[], other: (value: unknown) => unknown): unknown =>
     at.reduce<unknown>((whole, place) => {
-      const changed = replaced(whole, place, other);
+      const changed = withLeaf(whole, place, other);
       return isTaken(changed) ? changed : whole;
     }, body);
-  const isText = (place: Place) => typeof valueAt(body, place) === "string";
-  const isList = (place: Place) => Array.isArray(valueAt(body, place));
+  const isText = (place: Place) => typeof leafAt(body, place) === "string";
+  const isList = (place: Place) => Array.isArray(leafAt(body, place));
   const candidates: [label: string, body: unknown][] = [
     ...texts.map(([label, text]): [string, unknown] => [label, withEach(places.filter(isText), () => text)]),
     ...lists.map(([label, list]): [string, unknown] => [label, withEach(places.filter(isList), () => list)]),
@@ -72,22 +73,4 @@ export function textInputs(target: CheckedTarget): ProbedInput[] {
     const sent = { body: other };
     return [{ place: "body", probed: sent, sent, valid: true, rule: "", pointer: "", label, unknown: false }];
   });
-}
-
-type Place = readonly (string | number)[];
-
-/** Where the texts and lists of a value stand, but not those within lists. */
-function leavesOf(value: unknown): Place[] {
-  const fields = asFields(value);
-  if (!fields) return typeof value === "string" || Array.isArray(value) ? [[]] : [];
-  return Object.entries(fields).flatMap(([name, inner]) => leavesOf(inner).map((place) => [name, ...place]));
-}
-
-function valueAt(value: unknown, place: Place): unknown {
-  return place.reduce<unknown>((inner, name) => asFields(inner)?.[name], value);
-}
-
-function replaced(value: unknown, [name, ...rest]: Place, other: (value: unknown) => unknown): unknown {
-  const fields = asFields(value);
-  return name === undefined ? other(value) : { ...fields, [name]: replaced(fields?.[name], rest, other) };
 }

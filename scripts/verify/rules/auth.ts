@@ -65,7 +65,7 @@ export const methodAndPathRules = {
     level: "breach",
     sends:
       "each method that a path does not have; `DELETE` to what is there, with a credential that nobody has",
-    expects: "a 404 or a 405: it does not act",
+    expects: "a 404, a 405 or a 501: it does not act",
     source: "contract: the operations of the path; RFC 9110, section 15.5.6",
     word: "method",
   },

@@ -73,8 +73,9 @@ export const validInputRules = {
   chunked: {
     level: "breach",
     sends: "the body in chunks, without `Content-Length`",
-    expects: "a documented success",
-    source: "RFC 9112, section 7.1: recipients must be able to read chunks",
+    expects: "a documented success, or a 411",
+    source:
+      "RFC 9112, sections 6.3 and 7.1: recipients must be able to read chunks, and may ask for the length",
     word: "body",
   },
 } as const satisfies RuleTexts;
@@ -83,7 +84,7 @@ export const invalidInputRules = {
   "invalid-params": {
     level: "breach",
     sends: "path parameters that break one rule of their schema",
-    expects: "a 4xx, with the documented text where there is one",
+    expects: "a 4xx, with the documented text where there is one; where there is none, a 404 is one, too",
     source: "contract: the schemas of the path parameters",
     word: "params",
   },
@@ -142,6 +143,13 @@ export const invalidInputRules = {
     expects: "a documented success; the status of `tooLarge`, or a closed connection",
     source: "contract: `bodyLimit` of the operation",
     word: "bodyLimit",
+  },
+  "parameter-spelling": {
+    level: "advice",
+    sends: "an optional query parameter or header field without a value, or `0` and `1` for a boolean",
+    expects: "a 4xx, where the schema does not take it",
+    source: "reason: a caller that sends what the schema refuses doesn't learn of its mistake",
+    promise: "parameters-exact",
   },
   "wrong-content-type": {
     level: "advice",

@@ -63,6 +63,13 @@ export const lawRules = {
     expects: "the other fields as they were",
     source: "RFC 5789, section 2: a `PATCH` changes what it names",
   },
+  replaced: {
+    level: "breach",
+    sends: "a `PUT` that leaves out a field which it sets, and which the answer need not have",
+    expects: "an object without the value that the field had",
+    source: "RFC 9110, section 9.3.4: a `PUT` replaces the object; contract: `laws.sets`",
+    word: "sets",
+  },
   parallel: {
     level: "breach",
     sends: "several updates at once",

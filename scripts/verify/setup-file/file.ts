@@ -31,7 +31,7 @@ export async function findSetup(
   contextOf: () => SetupContext,
 ): Promise<FoundSetup | undefined> {
   const file = named ?? usualSetupFile;
-  const text = await textOf(file, named === undefined);
+  const text = await plainText(file, named === undefined);
   if (text === undefined) return undefined;
   const context = contextOf();
   return { file, api: context.api, setup: readSetup(text, file, context) };
@@ -50,7 +50,7 @@ export async function writeSetup(file: string, text: string): Promise<void> {
   }
 }
 
-async function textOf(file: string, mayLack: boolean): Promise<string | undefined> {
+async function plainText(file: string, mayLack: boolean): Promise<string | undefined> {
   try {
     // A pipe or a device may never end.
     if (!(await stat(file)).isFile()) throw unreadable(file, await kindOf(file));

@@ -104,7 +104,7 @@ export function nestingOf({ maker }: Family, seen: ReadonlySet<string> = new Set
 export function nameIn(record: unknown, parameter: string, field?: string): string | undefined {
   const whole = asFields(record);
   if (!whole) return undefined;
-  if (field !== undefined) return textOf(whole[field]);
+  if (field !== undefined) return plainText(whole[field]);
   const holders: Fields[] = [
     whole,
     ...Object.values(whole)
@@ -127,12 +127,12 @@ export function anyNameIn(record: unknown): string | undefined {
 function first(holders: readonly Fields[], fits: (name: string) => boolean): string | undefined {
   for (const holder of holders)
     for (const [name, value] of Object.entries(holder)) {
-      const text = fits(snakeCase(textWords(name))) ? textOf(value) : undefined;
+      const text = fits(snakeCase(textWords(name))) ? plainText(value) : undefined;
       if (text !== undefined) return text;
     }
   return undefined;
 }
 
-function textOf(value: unknown): string | undefined {
+function plainText(value: unknown): string | undefined {
   return (typeof value === "string" && value !== "") || typeof value === "number" ? String(value) : undefined;
 }

@@ -6,6 +6,7 @@ import type { Restored } from "../report.ts";
 import type { RequestInput } from "../request-input.ts";
 import { type RoutedRequest, routings } from "../routes.ts";
 import type { Subject } from "../subject.ts";
+import { plainText } from "../values.ts";
 import { anyNameIn, type Family } from "./families.ts";
 import { isAbout, namesOfMade, type ObjectNames, paramsOfObject, recordOf } from "./made-object.ts";
 
@@ -44,7 +45,7 @@ export function keepLedger(
   const keyOf = (family: Family, above: RequestInput["params"], name: string) =>
     JSON.stringify([
       idOf(family.maker),
-      parametersAbove(family).map((parameter) => String(above[parameter])),
+      parametersAbove(family).map((parameter) => plainText(above[parameter])),
       name,
     ]);
   return {
@@ -107,7 +108,7 @@ function parametersAbove({ maker, named = maker, identity }: Family): string[] {
 /** Whether path parameters of an operation name the object. */
 function isSameObject(subject: Subject, names: ObjectNames, params: RequestInput["params"]): boolean {
   const wanted = Object.entries(paramsOfObject(subject, names) ?? {});
-  return wanted.length > 0 && wanted.every(([name, value]) => String(params[name]) === String(value));
+  return wanted.length > 0 && wanted.every(([name, value]) => plainText(params[name]) === plainText(value));
 }
 
 /** The path parameters of a request, as its target has them. */

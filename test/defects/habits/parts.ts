@@ -107,6 +107,18 @@ export function reading(as: (path: string) => string): Habit {
 export const slashAtEndTaken = reading((path) => path.replace(/(?<=.)\/$/, ""));
 export const slashesMerged = reading((path) => path.replace(/\/{2,}/g, "/"));
 
+/** As `Get(name) == ""` in Go: a parameter without a value is none; `q` is needed, and refused by its own text. */
+export const emptyParametersDropped: Habit = ({ handle }) => ({
+  handle: (own, request) => {
+    const [path = "", query] = request.target.split(/\?(.*)/s);
+    const read = (query ?? "")
+      .split("&")
+      .filter((one) => !/^(?!q=)[^=]*=?$/.test(one))
+      .join("&");
+    return handle(own, { ...request, target: read ? `${path}?${read}` : path });
+  },
+});
+
 /** The words of the templates are compared without case. */
 export const caseOfPathIgnored: Habit = ({ endpoints, route }) => ({
   route: (own, request) => {
@@ -324,5 +336,40 @@ export const rateLimited: Habit = ({ handle, refuse }) => {
         : handle(own, request),
   };
 };
+
+/** What stands before the handlers answers by itself. */
+export function stopping(isStopped: (request: Request) => boolean, answer: Answer): Habit {
+  return ({ handle }) => ({
+    handle: (own, request) => (isStopped(request) ? answer : handle(own, request)),
+  });
+}
+
+export const longTargetsStopped = stopping(({ target }) => target.length > 2048, page(414, "URI Too Long"));
+export const longFieldsStopped = stopping(
+  ({ headers }) => Object.values(headers).join("").length > 4096,
+  page(431, "Request Header Fields Too Large"),
+);
+export const chunksStopped = stopping(
+  ({ headers }) => headers["transfer-encoding"] !== undefined,
+  page(411, "Length Required"),
+);
+export const nulStopped = stopping(
+  ({ target, body }) => target.includes("%00") || body.includes("\\u0000"),
+  page(400, "Bad Request"),
+);
+export const traceUnknown = stopping(({ method }) => method === "TRACE", plain(501, "Not Implemented"));
+
+/** The router knows the form of names; where a text of the contract says what is wrong, the handler does. */
+export const namesRouted: Habit = ({ handle }) => ({
+  handle: (own, request) => {
+    try {
+      const { endpoint, params } = own.route(own, request);
+      endpoint.checkPath?.(params);
+    } catch (error) {
+      if (error instanceof Refusal && error.message === "this is not valid") return page(404, "Not Found");
+    }
+    return handle(own, request);
+  },
+});
 
 export { page, plain, problem };
