@@ -42,10 +42,14 @@ export function plainIn(model: Pick<ApiModel, "components">): (schema: JsonSchem
   const judge = judgeOf(model);
   // What is evaluated by what is idle else.
   if (/"unevaluated(?:Properties|Items)"/.test(JSON.stringify(model))) return (schema) => schema;
+  const made = new WeakMap<object, SchemaObject>();
   const plain = (schema: JsonSchema): JsonSchema => {
     if (!isObject(schema)) return schema;
-    const inside = withSubschemas(schema as SchemaObject, plain);
-    return withoutIdle(listed(united(inside, model), judge));
+    // What is known of a schema is kept by its object: one that stands at several places stays one.
+    const known =
+      made.get(schema) ?? withoutIdle(listed(united(withSubschemas(schema, plain), model), judge));
+    made.set(schema, known);
+    return known;
   };
   return plain;
 }
