@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { checkApi } from "../../scripts/contract/check/index.ts";
+import { multipart } from "../../scripts/contract/index.ts";
 import { apiNames, apisWith, hostileApis, places } from "./apis.ts";
 import { hostileTexts, uncarriedTexts } from "./texts.ts";
 
@@ -73,6 +74,20 @@ it.each([
   ["name:contact email", '"><script>', "email-form"],
 ])("%s: %j is refused", (place, text, code) => {
   expect(problemsOf(place, text).map((problem) => problem.code)).toContain(code);
+});
+
+it("refuses a form as the body of an error", () => {
+  const api = hostileApis.ownErrorsApi((_, harmless) => harmless);
+  const body = multipart(z.object({ a: z.string() }), { example: { a: "a" } });
+  const shared = { ...api.errors, invalid: { ...api.errors.invalid, body } } as never;
+  expect(checkApi({ ...api, errors: shared }).map(({ code }) => code)).toContain("error-body-kind");
+  const operations = api.operations.map((operation) => ({
+    ...operation,
+    errors: [{ status: 409, when: "Taken.", body } as never],
+  }));
+  expect(checkApi({ ...api, operations }).map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+    "error-body-kind operations/sendWord/errors/0",
+  ]);
 });
 
 it("refuses places of an error's parts in what is not an error's body", () => {

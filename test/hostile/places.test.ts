@@ -8,11 +8,11 @@ const formed =
   /^version$|^license\/file$|^securitySchemes\/\*\/scheme$|errors\/(?:\w+|\*)\/id$|deprecated\/(?:since|sunset)$|response(?:s|Leads)\/\{\}$/;
 
 /**
- * What only an answer's body has, and what only an error's has, or one of an operation; names.test.ts shows that the
- * latter two are refused.
+ * What only an answer's body has, what only a form has, which is no body of an error, and what only an error's has, or
+ * one of an operation; names.test.ts shows that the latter are refused.
  */
 const elsewhere =
-  /^operations\/\*\/body\/headers|^errors\/\w+\/body\/(?:headers|links)|^operations\/\*\/errors\/\*\/body\/links|^operations\/\*\/(?:body|responses\/\*)\/(?:text|code|fields\/\w+)$/;
+  /errors\/(?:\w+|\*)\/body\/parts|^operations\/\*\/body\/headers|^errors\/\w+\/body\/(?:headers|links)|^operations\/\*\/errors\/\*\/body\/links|^operations\/\*\/(?:body|responses\/\*)\/(?:text|code|fields\/\w+)$/;
 
 it("the hostile texts stand in every place that the vocabulary has for a string", () => {
   const reached = new Set<string>();
