@@ -159,7 +159,7 @@ const quoted = (name: string): string =>
 export type WritePart = (
   name: string,
   item: unknown,
-) => readonly [head: string, content: BlobPart] | undefined;
+) => readonly [head: string, content: string | Blob] | undefined;
 
 /** A file as a part. */
 export const filePart = (name: string, file: Blob, type: string): readonly [string, Blob] => [
@@ -191,8 +191,8 @@ export const formOf =
   (fields) => {
     const random = () => Math.random().toString(36).slice(2);
     const boundary = `form-${random()}${random()}`;
-    const parts: BlobPart[] = [];
-    const add = (head: string, content: BlobPart) =>
+    const parts: (string | Blob)[] = [];
+    const add = (head: string, content: string | Blob) =>
       parts.push(
         `--${boundary}${newline}Content-Disposition: form-data; name=${head}`,
         newline,
