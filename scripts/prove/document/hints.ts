@@ -87,11 +87,11 @@ function alongPath(root: ZodNode, path: readonly PropertyKey[]): (readonly [ZodN
   const visit = (node: ZodNode, depth: number) => {
     if (found.get(node.schema)?.[1] === depth) return;
     found.set(node.schema, [node, depth]);
-    const { type, shape } = definitionOf(node.schema);
+    const { type, shape, catchall } = definitionOf(node.schema);
     const step = path[depth];
     const children = childrenOf(node).filter((child) => !child.path.endsWith("{key}"));
     if (shape) {
-      const field = step === undefined ? undefined : shape[String(step)];
+      const field = step === undefined ? undefined : (shape[String(step)] ?? catchall);
       for (const child of children) if (child.schema === field) visit(child, depth + 1);
     } else if (containers.has(type)) {
       if (step !== undefined) for (const child of children) visit(child, depth + 1);

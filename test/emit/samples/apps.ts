@@ -5,7 +5,7 @@ import { sourceOf } from "../../../scripts/emit/source.ts";
 import type { OperationModel } from "../../../scripts/model/model.ts";
 import { streamExample } from "../../../scripts/model/stream-example.ts";
 import { type App, createContractApp } from "../../../scripts/runtime/server/app.ts";
-import { bytes } from "./trial.ts";
+import { bytes, statusOf } from "./trial.ts";
 
 /** A contract's own stubs, which judge what is asked; their handlers answer with the examples. */
 export function stubApp(api: Api): App {
@@ -21,8 +21,9 @@ export function stubApp(api: Api): App {
   });
 }
 
-function resultOf({ responses: [response] }: OperationModel) {
-  const status = Number(response?.status ?? 500);
+function resultOf(operation: OperationModel) {
+  const [response] = operation.responses;
+  const status = statusOf({ operation });
   const payload = response?.content[0];
   if (!payload) return { status };
   const value = Object.values(payload.examples)[0]?.value;

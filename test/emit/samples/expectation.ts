@@ -1,8 +1,9 @@
+import { STATUS_CODES } from "node:http";
 import { expect } from "vitest";
 import { templatePath } from "../../../scripts/model/path-template.ts";
 import { streamExample } from "../../../scripts/model/stream-example.ts";
 import type { Answer, Received } from "./recorder.ts";
-import { answeredBy, bytes, keys, leadsTo, shownBy, type Trial } from "./trial.ts";
+import { answeredBy, bytes, keys, leadsTo, shownBy, statusOf, type Trial } from "./trial.ts";
 
 /** Holds that the server got what the trial says, to the last character. */
 export function expectReceived(request: Received, trial: Trial): void {
@@ -127,7 +128,7 @@ export function expectAnswer({ status, mediaType, body }: Answer, trial: Trial):
   const { operation, answer } = trial;
   const response = answeredBy(trial);
   const payload = response?.content[0];
-  expect(status, body.toString()).toBe(response?.status);
+  expect(status, body.toString()).toBe(statusOf(trial));
   if (["none", "ignored", "redirect"].includes(shownBy(operation))) return;
   expect(mediaType).toBe(payload?.mediaType);
   const [example] = Object.values(payload?.examples ?? {});
@@ -142,13 +143,13 @@ export function expectAnswer({ status, mediaType, body }: Answer, trial: Trial):
 /** Holds that the program showed the answer. */
 export function expectShown(label: string, output: string, { body }: Answer, trial: Trial): void {
   const { operation } = trial;
-  const response = answeredBy(trial);
   const kind = shownBy(operation);
   const shown = output.trim();
   if (kind === "ignored") return void expect(label === "bash" ? "" : shown).toBe("");
   if (kind === "none") {
-    const words = `${response?.status} ${response?.reason}`;
-    if (label !== "bash") expect(shown).toBe(label === "Go" ? words : String(response?.status));
+    const status = statusOf(trial);
+    if (label !== "bash")
+      expect(shown).toBe(label === "Go" ? `${status} ${STATUS_CODES[status]}` : `${status}`);
     return;
   }
   // curl says where that is from here.

@@ -112,11 +112,21 @@ export function titleOf({ source, operation }: Pick<Trial, "source" | "operation
 }
 
 /** The response that the trial's server answers with. */
-export function answeredBy({ operation, status }: Trial): ResponseModel | undefined {
+export function answeredBy({
+  operation,
+  status,
+}: Pick<Trial, "operation" | "status">): ResponseModel | undefined {
   return operation.responses.find((response) => status === undefined || response.status === status);
 }
 
+/** The status that the trial's server answers with; without a success, the first error's. */
+export function statusOf(trial: Pick<Trial, "operation" | "status">): number {
+  const status = answeredBy(trial)?.status ?? trial.operation.errors[0]?.status;
+  return status === "default" ? 200 : Number(status);
+}
+
 export function shownBy({ responses, method, page }: OperationModel): Shown {
+  if (page.result === false) return "ignored";
   if (responses[0] && redirectStatuses.has(Number(responses[0].status))) return "redirect";
   if (method === "DELETE" && page.result === undefined && !page.cast) return "ignored";
   const { kind, isStream } = responses[0]?.content[0] ?? {};
