@@ -86,3 +86,24 @@ it("names each error that a document shows, and each shared part by a name of it
     },
   ]);
 });
+
+it("tells an error of several operations from its long example, which stands elsewhere", async () => {
+  const names = Array.from({ length: 9 }, (_, index) => `field_${index}`);
+  const fields = Object.fromEntries(names.map((name) => [name, { type: "string", example: name }]));
+  const missing = { 404: { description: "There is none.", ...body({}) } };
+  const model = importedModel(
+    {
+      "/projects": { get: operation("Projects", "getProjects", [], missing) },
+      "/projects/all": { get: operation("Projects", "getAll", [], missing) },
+    },
+    { Fault: { type: "object", properties: fields } },
+  );
+  const out = join(folder, "long");
+  const options = { out, force: false, isComplete: false, progress: () => {} };
+  const { api, notes, discard } = await importModel(model, options);
+  await discard();
+  const wanted = Object.fromEntries(names.map((name) => [name, name]));
+  for (const { errors } of api.operations)
+    expect(errors).toMatchObject([{ body: { examples: { default: { value: wanted } } } }]);
+  expect(notes.filter(({ fate }) => fate === "left out")).toEqual([]);
+});

@@ -69,7 +69,7 @@ export function errorPieces(
             ? payloadCode(
                 shown,
                 { pointer, isAnswered: true },
-                name,
+                `${name} body`,
                 { ...options, isError: "true" },
                 { context, writer, aside },
               )
