@@ -143,6 +143,34 @@ export function press(): Site<Tables> {
         return { status: 204 };
       },
     },
+    submitPaper: {
+      method: "POST",
+      path: "/papers",
+      reads: "bytes",
+      act: ({ body, headers }) => {
+        const parts = partsOf(body as Buffer, headers["content-type"] ?? "");
+        const { meta, reviewer, tags, note, figures, paper, cover } = parts;
+        must(meta !== undefined && reviewer !== undefined && paper !== undefined);
+        must(meta.type === "application/vnd.press.meta+json");
+        must(typeof fieldsOf(parsedJson(meta.bytes))["title"] === "string");
+        for (const part of [reviewer, tags])
+          if (part) {
+            must(part.type === "application/json");
+            const value = parsedJson(part.bytes);
+            must(value === null || typeof value === "string");
+          }
+        if (note?.type === "application/json") {
+          const value = parsedJson(note.bytes);
+          must(typeof value === "string" || typeof fieldsOf(value)["html"] === "string");
+        } else must(!note || note.type === undefined || note.type === "text/plain");
+        must(!figures || figures.type === undefined || figures.type === "text/csv");
+        must(paper.type === "application/pdf" || paper.type === "application/postscript");
+        if (cover?.type === "application/json")
+          must(typeof fieldsOf(parsedJson(cover.bytes))["picture_id"] === "string");
+        else must(!cover || cover.type === "image/png" || cover.type === "image/jpeg");
+        return { status: 204 };
+      },
+    },
   };
   return house(tables(), endpoints, {
     invalid: 400,
