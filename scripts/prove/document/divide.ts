@@ -66,14 +66,13 @@ interface Taking {
 function shellOf(part: ProofPart, taking: Taking): ProofPair | undefined {
   const { schema, emitted } = part;
   if (typeof emitted === "boolean") return undefined;
-  const name = nameIn(emitted);
-  if (name !== undefined && isSame(taking.components.get(name), schema)) return constantFor(part, taking);
+  if (isComponent(part, taking)) return constantFor(part, taking);
   const other = innerOf(schema) ?? besideNull(part) ?? orNull(part);
   if (other) {
     const found = shellOf({ ...part, ...other }, taking);
     return found && wrapped(part, found);
   }
-  if (name !== undefined) return undefined;
+  if (nameIn(emitted) !== undefined) return undefined;
   const { type } = definitionOf(schema);
   return shellOfType[type]?.({ ...part, emitted }, taking);
 }
@@ -118,6 +117,9 @@ const shellOfType: Readonly<Record<string, ShellOf>> = {
       const at = { pointer: `${pointer}/properties${pointerStep(name)}`, path: `${path}.${name}` };
       return [[name, standIn({ schema: field, emitted: property, ...at }, taking)] as const];
     });
+    // Fields that only one side has, and further ones, are judged with it.
+    if (found.length < Object.keys(shape).length || typeof emitted.additionalProperties === "object")
+      taking.isBare = false;
     const fields = Object.fromEntries(found.map(([name, made]) => [name, made.schema]));
     const others = Object.fromEntries(found.map(([name, made]) => [name, made.emitted]));
     return {
@@ -163,10 +165,8 @@ const shellOfType: Readonly<Record<string, ShellOf>> = {
 
 /** What stands in a holder for one of its parts: a constant, in the wrappers that tell whether it may be absent. */
 function standIn(part: ProofPart, taking: Taking): ProofPair {
-  const { schema, emitted } = part;
-  const name = typeof emitted === "object" ? nameIn(emitted) : undefined;
-  const isNamed = name !== undefined && isSame(taking.components.get(name), schema);
-  const other = isNamed ? undefined : (innerOf(schema) ?? besideNull(part));
+  const { schema } = part;
+  const other = isComponent(part, taking) ? undefined : (innerOf(schema) ?? besideNull(part));
   if (other) return wrapped(part, standIn({ ...part, ...other }, taking));
   if (mustBePresent(schema)) return constantFor(part, taking);
   taking.isBare = false;
@@ -175,10 +175,8 @@ function standIn(part: ProofPart, taking: Taking): ProofPair {
 
 /** Takes out a part, unless it is a component. */
 function constantFor(part: ProofPart, taking: Taking, text = "a part"): ProofPair {
-  const { schema, emitted, pointer } = part;
-  const name = typeof emitted === "object" ? nameIn(emitted) : undefined;
-  taking.constants.push(pointer);
-  if (name === undefined || !isSame(taking.components.get(name), schema)) taking.parts.push(part);
+  taking.constants.push(part.pointer);
+  if (!isComponent(part, taking)) taking.parts.push(part);
   return { schema: z.literal(text), emitted: { type: "string", const: text } };
 }
 
@@ -254,6 +252,12 @@ function hasPlainTags(schema: z.ZodType): boolean {
       return tag !== undefined && ["literal", "enum"].includes(definitionOf(tag).type);
     })
   );
+}
+
+/** Whether both sides have a component of the document there, and nothing else that decides. */
+function isComponent({ schema, emitted }: ProofPair, { components }: Taking): boolean {
+  const name = typeof emitted === "object" ? nameIn(emitted) : undefined;
+  return name !== undefined && isSame(components.get(name), schema);
 }
 
 /** The component that a schema refers to, if it says nothing else that decides. */

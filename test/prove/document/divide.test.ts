@@ -17,6 +17,28 @@ const reference = { $ref: "#/components/schemas/Thing" };
 const taken = { type: "string", const: "a part" };
 const nullType = { type: "null" };
 
+it.each<[name: string, schema: z.ZodType, more: SchemaObject, isBare: boolean]>([
+  ["are constants", z.object({ a: thing }), {}, true],
+  [
+    "are constants, and no other is there",
+    z.strictObject({ a: thing }),
+    { additionalProperties: false },
+    true,
+  ],
+  [
+    "are constants, beside further ones",
+    z.object({ a: thing }).catchall(z.string().max(2)),
+    { additionalProperties: { type: "string", maxLength: 2 } },
+    false,
+  ],
+  ["are not all in the document", z.object({ a: thing, b: z.int().optional() }), {}, false],
+  ["may be anything", z.object({ a: z.unknown() }), { properties: { a: {} } }, false],
+])("an object has only edges to judge if its fields are constants: they %s", (_, schema, more, isBare) => {
+  const emitted = { type: "object", properties: { a: reference }, ...more };
+  const components = new Map([["Thing", thing]]);
+  expect(divide({ schema, emitted }, components)?.isBare ?? false).toBe(isBare);
+});
+
 describe("a constant stands in place of", () => {
   const object = (property: SchemaObject) => ({
     type: "object",
