@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { configure } from "./configured.ts";
 import { defineCommand } from "./lib/command.ts";
+import { type OtherVersion, otherVersions } from "./model/document/versions.ts";
 
 /** The commands, each with what it does: the module of its name beside this one runs it. */
 export const commands = {
@@ -18,6 +19,14 @@ export const commands = {
 } as const;
 
 export type CommandName = keyof typeof commands;
+
+/** What an option can name as versions of OpenAPI: 3.1, which is always written, among them. */
+export const openapiVersions: readonly string[] = [...otherVersions, "3.1"];
+
+/** The further versions that an option names, each once, in their order. */
+export function otherVersionsIn(named: readonly string[] = []): OtherVersion[] {
+  return otherVersions.filter((version) => named.includes(version));
+}
 
 /** A command of the table, with the options that all have, and those of the settings of the working directory. */
 export function contractCommand(name: CommandName): Command {

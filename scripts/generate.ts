@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Option } from "commander";
 import { commandProblem } from "./command-problems.ts";
-import { contractCommand } from "./commands.ts";
+import { contractCommand, openapiVersions, otherVersionsIn } from "./commands.ts";
 import { otherToolsOf, refuseNewerFolder } from "./generated-version.ts";
 import { atLeastOne, runCommand, whole, withFormerNames } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
@@ -16,12 +16,8 @@ import { type FileChange, recover, writeFolder } from "./lib/output/write.ts";
 import { ProblemError, withDetails } from "./lib/problem.ts";
 import { progressLine } from "./lib/progress.ts";
 import { createTerminal, type Terminal } from "./lib/terminal.ts";
-import { type OtherVersion, otherVersions } from "./model/document/versions.ts";
 import { type Generated, type MadeConfig, makeEverything } from "./pipeline.ts";
 import { coverageLines, unreachedLines } from "./prove/document/report.ts";
-
-/** The version of `openapi.json`, which is always written. */
-const usualVersion = "3.1";
 
 interface Options {
   readonly spec: string;
@@ -35,7 +31,7 @@ interface Options {
   readonly seed: number;
   readonly jobs: number;
   readonly config?: MadeConfig;
-  readonly openapi?: readonly (OtherVersion | typeof usualVersion)[];
+  readonly openapi?: readonly string[];
 }
 
 /** The cache, in the folder for disposable files; a check writes nothing, so it has none and does all. */
@@ -57,7 +53,7 @@ const command = contractCommand("generate")
     new Option(
       "--openapi <versions...>",
       "write the document in these versions of OpenAPI, too, beside 3.1: `openapi.3.0.json`",
-    ).choices([...otherVersions, usualVersion]),
+    ).choices(openapiVersions),
   )
   .option("--quiet", "print problems only")
   .action(async (options: Options) => {
@@ -75,7 +71,16 @@ async function generate(options: Options, terminal: Terminal): Promise<Generated
   if (!check) await recover(out);
   const { files, inputs, coverage } = await makeEverything(
     spec,
-    { runs, seed, jobs, types, versions: versionsOf(options), output: out, config, ...cacheFor(options) },
+    {
+      runs,
+      seed,
+      jobs,
+      types,
+      versions: otherVersionsIn(options.openapi),
+      output: out,
+      config,
+      ...cacheFor(options),
+    },
     {
       begin: (step) => {
         if (!options.quiet) progress.show(`${step} …`);
@@ -100,11 +105,6 @@ async function generate(options: Options, terminal: Terminal): Promise<Generated
     terminal.say(terminal.colors.green(`✓ ${total()}; ${summary(changes)}`));
   }
   return inputs;
-}
-
-/** The versions that are asked for, each once, in their order. */
-function versionsOf({ openapi = [] }: Options): OtherVersion[] {
-  return otherVersions.filter((version) => openapi.includes(version));
 }
 
 /** Throws a `ProblemError` if the folder has the document and the client of an API of another name. */

@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Option } from "commander";
 import { commandProblem } from "./command-problems.ts";
-import { contractCommand } from "./commands.ts";
+import { contractCommand, openapiVersions, otherVersionsIn } from "./commands.ts";
 import { refuseUncommitted } from "./compare/release/committed.ts";
 import { planRelease } from "./compare/release/plan.ts";
 import { writeAll } from "./compare/release/write.ts";
@@ -15,7 +16,6 @@ import { compareWithDisk } from "./lib/output/compare.ts";
 import { leadsOut } from "./lib/paths.ts";
 import { ProblemError } from "./lib/problem.ts";
 import { createTerminal } from "./lib/terminal.ts";
-import { otherVersions } from "./model/document/versions.ts";
 import { packClient } from "./pack/client.ts";
 import { packContract } from "./pack/contract.ts";
 import { refuseLeftOut } from "./pack/left-out.ts";
@@ -41,7 +41,12 @@ const command = contractCommand("release")
   .option("--releases <dir>", "folder of the released documents", "spec/releases")
   .option("--changelog <file>", "the changelog", "CHANGELOG.md")
   .option("--output <dir>", "folder for the tarballs", "dist")
-  .option("--openapi <versions...>", "the further versions of OpenAPI that `npm run generate` was given")
+  .addOption(
+    new Option(
+      "--openapi <versions...>",
+      "the further versions of OpenAPI that `npm run generate` was given",
+    ).choices(openapiVersions),
+  )
   .option("--dry-run", "check everything, say what would be written, and write nothing")
   .action(async (options: Options) => {
     const { spec, generated, output: out, dryRun = false, openapi = [], config = {}, ...places } = options;
@@ -72,7 +77,7 @@ async function freshDocument(
   openapi: readonly string[],
   config: MadeConfig,
 ): Promise<{ readonly document: Json; readonly inputs: readonly string[] }> {
-  const versions = otherVersions.filter((version) => openapi.includes(version));
+  const versions = otherVersionsIn(openapi);
   const { files, inputs } = await makeEverything(spec, { runs: 1000, seed: 1, versions, config });
   const stale = await compareWithDisk(generated, files);
   if (stale.length > 0)

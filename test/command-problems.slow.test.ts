@@ -21,6 +21,11 @@ function run(...args: string[]): { code: number | null; stderr: string } {
   return { code: status, stderr };
 }
 
+it.each(["generate", "release"])("`%s` refuses a version of OpenAPI that it does not know", (name) => {
+  const { code, stderr } = command(name, "--openapi", "9");
+  expect([code, stderr]).toEqual([2, expect.stringContaining("Allowed choices are 3.0, 3.2, 3.1.")]);
+});
+
 it("names the files that are not as generated at a release", async () => {
   const folder = await specIn(directory, "stale");
   const generated = join(folder, "generated");
