@@ -66,6 +66,13 @@ export const singleSchemaKeywords = [
   "unevaluatedProperties",
 ];
 
+/** The values that a schema lists itself, be it one or several; `undefined` if it lists none. */
+export function constantsOf(schema: JsonSchema): readonly unknown[] | undefined {
+  if (typeof schema === "boolean") return undefined;
+  const { const: only, enum: several } = schema;
+  return only === undefined ? several : [only];
+}
+
 /** Applicators whose value is a list of schemas. */
 export const schemaListKeywords = ["allOf", "anyOf", "oneOf", "prefixItems"];
 

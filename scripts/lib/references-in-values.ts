@@ -1,9 +1,7 @@
+import { holdsNames } from "./name-maps.ts";
+
 /** Keywords whose value is data: what looks like a reference in it is none. */
 const valued = /^(?:default|examples?|const|enum|x-.*)$/;
-
-/** Keywords whose keys are names, which may look like keywords. */
-const named =
-  /^(?:paths|webhooks|callbacks|links|components|schemas|responses|parameters|requestBodies|properties|patternProperties|dependentSchemas|\$defs|headers|content|encoding|securitySchemes|variables)$/;
 
 /**
  * The document without `$ref` in examples, defaults and other data. Tools follow it there, too, and end with what it
@@ -19,6 +17,6 @@ function without(value: unknown, within: string, isData: boolean): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => !(isData && key === "$ref"))
-      .map(([key, item]) => [key, without(item, key, isData || (valued.test(key) && !named.test(within)))]),
+      .map(([key, item]) => [key, without(item, key, isData || (valued.test(key) && !holdsNames(within)))]),
   );
 }

@@ -43,10 +43,8 @@ export function shapeCheck(maker: Maker, { rules, choices }: SchemaShape): (valu
   return (value) => (own?.(value) ?? true) && exclusive.every((judge) => judge(value));
 }
 
-const toldApart = new WeakMap<object, boolean>();
-
 /** Whether the branches of a union with a `discriminator` list the values of its property; many documents have it without. */
-function isToldApart({ root }: Maker, { schema, branches }: Union): boolean {
+function isToldApart({ root, toldApart }: Maker, { schema, branches }: Union): boolean {
   const known = toldApart.get(schema);
   if (known !== undefined) return known;
   const { discriminator } = schema as { readonly discriminator?: { readonly propertyName?: string } };

@@ -19,6 +19,7 @@ export function makerOf(root: object): Maker {
     given: new Map(),
     numbers: new Map(),
     shapes: new Map(),
+    toldApart: new WeakMap(),
     work: { left: mostWork },
   };
   makers.set(root, made);

@@ -22,6 +22,8 @@ export interface Maker {
   readonly numbers: Map<object, number>;
   /** The branches of places, by the schemas' numbers. */
   readonly shapes: Map<string, readonly SchemaShape[]>;
+  /** Whether the branches of a union are told apart by its discriminator, by the schema object that holds it. */
+  readonly toldApart: WeakMap<object, boolean>;
   /** The remaining budget of the search, in candidates; each search starts with a new one. */
   readonly work: { left: number };
 }

@@ -19,6 +19,7 @@ it.each<[where: string, document: object]>([
   ["a schema", { schema: reference }],
   ["a property that is named as a keyword", { properties: { default: reference, example: reference } }],
   ["a header that is named as an extension", { headers: { "x-any": reference } }],
+  ["a webhook that is named as a keyword", { webhooks: { default: reference } }],
   ["a response", { responses: { default: reference } }],
   ["a component", { components: { schemas: { const: reference, enum: reference } } }],
 ])("a reference in %s stays", (_where, document) => {

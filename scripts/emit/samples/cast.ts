@@ -1,4 +1,4 @@
-import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
+import { constantsOf, type JsonSchema, type SchemaObject } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { dereferenced } from "../../model/component.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
@@ -96,7 +96,7 @@ function plainType(api: ApiModel, schema: JsonSchema, depth = 0): string {
   const inside = (one: JsonSchema) => plainType(api, one, depth + 1);
   const options = found.oneOf ?? found.anyOf;
   if (options) return [...new Set(options.map(inside))].join(" | ");
-  const values = found.const === undefined ? found.enum : [found.const];
+  const values = constantsOf(found);
   const types = found.type === undefined ? (values ?? []).map(jsonTypeOf) : [found.type].flat();
   const names = types.map((type) => {
     if (type === "integer") return "number";

@@ -1,9 +1,9 @@
 import { proseBlocks } from "../../lib/markdown/write.ts";
+import { holdsNames } from "../../lib/name-maps.ts";
 import { boundSentences } from "../fields/bounds.ts";
 import { valuesOfList } from "../fields/listed-values.ts";
 
-/** Keywords whose keys are names, which may be keywords too; and keywords of values, which hold no Markdown. */
-const named = /^(?:schemas|properties|patternProperties|headers|content|paths|responses)$/;
+/** Keywords of values, which hold no Markdown. */
 const values = /^(?:example|examples|default|const|enum|x-codeSamples)$/;
 
 /**
@@ -32,7 +32,7 @@ function withListedValues<Value extends object>(value: Value): Value {
 export function withSafeDescriptions<Value>(value: Value, within = ""): Value {
   if (Array.isArray(value)) return value.map((item) => withSafeDescriptions(item, within)) as Value;
   if (typeof value !== "object" || value === null) return value;
-  const isMap = named.test(within);
+  const isMap = holdsNames(within);
   const told = isMap ? value : withListedValues(value);
   const shown = Object.entries(told).filter(([key, item]) => isMap || !isForMachines(key, item, value));
   const entries = shown.map(([key, item]) => {

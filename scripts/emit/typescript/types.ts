@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { NodeFactory } from "typescript";
+import { holdsNames } from "../../lib/name-maps.ts";
 import { withoutReferencesInValues } from "../../lib/references-in-values.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import { commentText } from "./comment.ts";
@@ -60,9 +61,6 @@ function withSchemas(value: unknown): unknown {
 /** What openapi-typescript copies into comments. */
 const copied = /^(?:summary|title|description|default|examples?)$/;
 
-/** Keywords whose keys are names, which may look like keywords. */
-const named = /^(?:paths|schemas|properties|patternProperties|headers|content)$/;
-
 /** Escapes every text of the document that is copied into a comment, so that it stays inside, and every name of a property. */
 function asComments(value: unknown, within = "", isCopied = false): unknown {
   if (typeof value === "string") {
@@ -74,7 +72,7 @@ function asComments(value: unknown, within = "", isCopied = false): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
       within === "properties" ? withoutPercent(key) : key,
-      asComments(item, key, isCopied || (copied.test(key) && !named.test(within))),
+      asComments(item, key, isCopied || (copied.test(key) && !holdsNames(within))),
     ]),
   );
 }

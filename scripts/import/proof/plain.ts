@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { isObject } from "../../lib/json.ts";
-import { type JsonSchema, resolveRef, type SchemaObject } from "../../lib/json-schema.ts";
+import { constantsOf, type JsonSchema, resolveRef, type SchemaObject } from "../../lib/json-schema.ts";
 import { withSubschemas } from "../../lib/subschemas.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { judgeOf } from "../../schema-cases/index.ts";
 import { formatText } from "../schema/formats.ts";
 import { isAnything, withoutWords } from "../schema/meta.ts";
-import { keywordsOf } from "../schema/printer.ts";
 
 /*
  * What documents say in several ways is said here in one, so that `diff` looks for values only where schemas differ. Each
@@ -89,11 +88,6 @@ function typesOf(schema: JsonSchema, root: object, depth = 0): readonly string[]
 function typeOfValue(value: unknown): string {
   if (value === null) return "null";
   return Array.isArray(value) ? "array" : typeof value;
-}
-
-function constantsOf(schema: JsonSchema): readonly unknown[] | undefined {
-  const keywords = keywordsOf(schema);
-  return "const" in keywords ? [keywords["const"]] : keywords.enum;
 }
 
 /** Values that are listed say it all: other keywords only choose among them. */

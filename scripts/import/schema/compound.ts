@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
+import { constantsOf, type JsonSchema, type SchemaObject } from "../../lib/json-schema.ts";
 import { callText, listText, type SpecCode } from "../text/code.ts";
 import { isAnnotation, withoutWords } from "./meta.ts";
 import { fieldsCode } from "./object.ts";
@@ -65,7 +65,7 @@ export function compoundCode(keywords: SchemaObject, place: SchemaPlace, printer
 /** The parts without those that all constants of another one satisfy. */
 function withoutTold(parts: readonly Part[], { judge }: Printer): readonly Part[] {
   const [constants] = parts.flatMap(({ schema: { anyOf, oneOf } }) => {
-    const values = (anyOf ?? oneOf)?.map(constantsIn);
+    const values = (anyOf ?? oneOf)?.map(constantsOf);
     return values?.every((one) => one !== undefined) ? [values.flat()] : [];
   });
   if (!constants) return parts;
@@ -77,11 +77,6 @@ function withoutTold(parts: readonly Part[], { judge }: Printer): readonly Part[
 }
 
 /** The values that a schema lists; `undefined`: it lists none. */
-function constantsIn(schema: JsonSchema): readonly unknown[] | undefined {
-  const { enum: listed, const: only } = keywordsOf(schema);
-  return only === undefined ? listed : [only];
-}
-
 /** The parts without those that only say that the value is an object, if another one says that, too. */
 function withoutBareTypes(parts: readonly Part[], { components }: Printer): readonly Part[] {
   const isBare = ({ schema, code }: Part) =>
@@ -196,7 +191,7 @@ function tells(name: string, options: readonly JsonSchema[], { components }: Pri
     if (schema.type !== "object" || isCompound(withoutWords(schema)) || !required.includes(name))
       return false;
     const field = keywordsOf(Object.hasOwn(properties, name) ? (properties[name] ?? true) : true);
-    const values = field.enum ?? (field["const"] === undefined ? [] : [field["const"]]);
+    const values = constantsOf(field) ?? [];
     if (values.length === 0 || !values.every((value) => typeof value === "string" && !seen.has(value)))
       return false;
     for (const value of values) seen.add(value);

@@ -16,7 +16,9 @@ export const partsReader: PartsReader = (bytes, contentType, told) => {
   for (const part of parts ?? [{ name: "", content: bytes }]) {
     const value = parts && partValue(part, told);
     if (value === undefined) return undefined;
-    fields.set(part.name, [...(fields.get(part.name) ?? []), value]);
+    const known = fields.get(part.name);
+    if (known) known.push(value);
+    else fields.set(part.name, [value]);
   }
   return { has: (name) => fields.has(name), getAll: (name) => fields.get(name) ?? [] };
 };
