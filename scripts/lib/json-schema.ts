@@ -12,6 +12,7 @@ export interface SchemaObject {
   readonly type?: string | readonly string[];
   readonly format?: string;
   readonly contentMediaType?: string;
+  readonly contentEncoding?: string;
   readonly title?: string;
   readonly description?: string;
   readonly deprecated?: boolean;
@@ -28,6 +29,8 @@ export interface SchemaObject {
   readonly oneOf?: readonly JsonSchema[];
   readonly anyOf?: readonly JsonSchema[];
   readonly allOf?: readonly JsonSchema[];
+  readonly not?: JsonSchema;
+  readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
   readonly discriminator?: {
     readonly propertyName: string;
     readonly mapping?: Readonly<Record<string, string>>;

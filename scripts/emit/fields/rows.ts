@@ -69,8 +69,19 @@ export function rowField(part: ParameterModel | HeaderModel, sentences: readonly
 export function fieldsOfSchema(api: ApiModel, schema: JsonSchema): Field[] {
   const parts = partsOfObject(api, schema, 0);
   const required = new Set(parts.flatMap((part) => part.required ?? []));
-  const schemas = new Map(parts.flatMap(({ properties = {} }) => Object.entries(properties)));
+  const schemas = new Map<string, JsonSchema>();
+  for (const [name, own] of parts.flatMap(({ properties = {} }) => Object.entries(properties))) {
+    const known = schemas.get(name);
+    schemas.set(name, known === undefined ? own : bothOf(api, known, own));
+  }
   return [...schemas].map(([name, own]) => ({ name, schema: own, required: required.has(name) }));
+}
+
+/** A field that two parts of an object have: what either asks, in the words of both. */
+function bothOf(api: ApiModel, first: JsonSchema, second: JsonSchema): SchemaObject {
+  const schemas = [dereferenced(api, first), dereferenced(api, second)];
+  const words = [...new Set(schemas.flatMap(({ description }) => withDot(description)))].join(" ");
+  return { ...schemas[0], ...schemas[1], ...(words ? { description: words } : {}) };
 }
 
 function partsOfObject(api: ApiModel, schema: JsonSchema, depth: number): SchemaObject[] {

@@ -45,8 +45,9 @@ function plainName(type: string, schema: SchemaObject, nameOf: (inner: JsonSchem
     const values = schema.additionalProperties;
     return !schema.properties && typeof values === "object" ? `Record<string, ${nameOf(values)}>` : "object";
   }
-  if (type !== "string" || !schema.format) return type;
-  return schema.format === "binary" ? "file" : `string (${schema.format})`;
+  const form = schema.format ?? schema.contentEncoding;
+  if (type !== "string" || !form) return type;
+  return form === "binary" ? "file" : `string (${form})`;
 }
 
 function union(names: readonly string[]): string {

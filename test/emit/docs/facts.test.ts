@@ -2,23 +2,48 @@ import { expect, test } from "vitest";
 import type { Api } from "../../../scripts/contract/api.ts";
 import { emitClient } from "../../../scripts/emit/client/emit.ts";
 import { emitDocs } from "../../../scripts/emit/docs/emit.ts";
-import { boundSentences } from "../../../scripts/emit/fields/bounds.ts";
-import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
+import type { JsonSchema, SchemaObject } from "../../../scripts/lib/json-schema.ts";
 import { dereferenced } from "../../../scripts/model/component.ts";
 import { hasSingleCredentials } from "../../../scripts/model/credential.ts";
+import { standsForSuccess } from "../../../scripts/model/documented-status.ts";
 import { limitSentences } from "../../../scripts/model/limits.ts";
 import type { ApiModel, OperationModel } from "../../../scripts/model/model.ts";
 import about from "../../fixtures/about/index.ts";
 import credentials from "../../fixtures/credentials/index.ts";
 import depths from "../../fixtures/depths/index.ts";
+import errorTexts from "../../fixtures/error-texts/index.ts";
 import errors from "../../fixtures/errors/index.ts";
+import ferries from "../../fixtures/ferries/index.ts";
 import harbor from "../../fixtures/harbor/index.ts";
 import kitchenSink from "../../fixtures/kitchen-sink/index.ts";
 import media from "../../fixtures/media/index.ts";
 import parameters from "../../fixtures/parameters/index.ts";
 import payloads from "../../fixtures/payloads/index.ts";
 import quay from "../../fixtures/quay/index.ts";
+import relay from "../../fixtures/relay/index.ts";
+import shapes from "../../fixtures/shapes/index.ts";
+import statuses from "../../fixtures/statuses/index.ts";
+import tracker from "../../fixtures/tracker/index.ts";
+import webhooks from "../../fixtures/webhooks/index.ts";
+import zoo from "../../fixtures/zoo/index.ts";
 import { sourceOfApi } from "./sources.ts";
+
+const bounds = [
+  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength"],
+  ...["minItems", "maxItems", "minProperties", "maxProperties"],
+];
+
+/** The numbers of a schema's bounds. Those that say nothing, and those of the machine, are none. */
+function boundsOf(schema: SchemaObject): string[] {
+  return Object.entries(schema).flatMap(([keyword, value]) => {
+    const isSaid = !(keyword === "minLength" ? [0, 1] : /^min[A-Z]/.test(keyword) ? [0] : []).includes(
+      Number(value),
+    );
+    return bounds.includes(keyword) && isSaid && Math.abs(Number(value)) < Number.MAX_SAFE_INTEGER
+      ? [String(value)]
+      : [];
+  });
+}
 
 /** What the contract says of the fields of a value, and a caller needs. */
 function factsOf(api: ApiModel, schema: JsonSchema, above: readonly unknown[] = []): string[] {
@@ -34,12 +59,12 @@ function factsOf(api: ApiModel, schema: JsonSchema, above: readonly unknown[] = 
         name,
         ...(description === undefined ? [] : [description.replace(/[.!?]$/, "")]),
         ...said.filter((value) => typeof value !== "object").map(String),
-        ...boundSentences(rest),
+        ...boundsOf(rest),
         ...inside(field),
       ];
     }),
     ...[items, additionalProperties].flatMap((part) =>
-      typeof part === "object" ? [...boundSentences(dereferenced(api, part)), ...inside(part)] : [],
+      typeof part === "object" ? [...boundsOf(dereferenced(api, part)), ...inside(part)] : [],
     ),
     ...[...(oneOf ?? anyOf ?? []), ...allOf, ...prefixItems].flatMap(inside),
   ];
@@ -64,11 +89,11 @@ function operationFacts(
       below(headings[place], factsOf(api, { properties: { [name]: schema } })),
     ),
     ...below("Request body", payloadFacts(requestBody?.content ?? [])),
-    ...responses.flatMap(({ status, content, headers = {} }) =>
+    ...responses.flatMap(({ status, content, headers }) =>
       below(`Response: \`${status}`, [
         String(status),
         ...payloadFacts(content),
-        ...Object.entries(headers).flatMap(([name, { description: words = "" }]) => [name, words]),
+        ...headers.flatMap(({ name, description: words = "" }) => [name, words]),
       ]),
     ),
     // Where an API takes one key, its description tells of it.
@@ -83,7 +108,7 @@ function operationFacts(
     ...below(
       "Error responses",
       operation.errors
-        .filter(({ shared, listed }) => !shared && listed !== false)
+        .filter((error) => !error.shared && error.listed !== false && !standsForSuccess(operation, error))
         .flatMap(({ status, when }) => [String(status), when]),
     ),
   ];
@@ -114,6 +139,14 @@ const contracts: Readonly<Record<string, Api>> = {
     about,
     media,
     parameters,
+    ferries,
+    relay,
+    statuses,
+    tracker,
+    zoo,
+    webhooks,
+    shapes,
+    errorTexts,
   },
 };
 

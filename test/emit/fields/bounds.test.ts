@@ -15,6 +15,13 @@ const cases: readonly (readonly [schema: SchemaObject, sentences: readonly strin
   [{ minLength: 2, maxLength: 2 }, ["Exactly 2 characters."]],
   [{ minItems: 1, uniqueItems: true }, ["At least 1 item.", "Each item once."]],
   [{ minItems: 0, maxItems: 3 }, ["0 to 3 items."]],
+  [{ minProperties: 1 }, ["At least 1 entry."]],
+  [{ minProperties: 1, maxProperties: 2 }, ["1 to 2 entries."]],
+  [{ properties: {}, minProperties: 1 }, ["At least 1 field."]],
+  [{ not: { enum: ["none", 3] } }, ["Not `'none'` or `3`."]],
+  [{ not: { const: null } }, ["Not `null`."]],
+  [{ not: { type: "string" } }, []],
+  [{ dependentRequired: { from: ["until", "zone"], zone: [] } }, ["`from` only with `until` and `zone`."]],
 ];
 
 test.each(cases)("%j", (schema, sentences) => expect(boundSentences(schema)).toEqual(sentences));

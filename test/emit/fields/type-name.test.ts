@@ -13,6 +13,7 @@ const table: readonly (readonly [schema: JsonSchema, name: string])[] = [
   [{ type: ["string", "null"] }, "string | null"],
   [{ type: "string", format: "date-time" }, "string (date-time)"],
   [{ type: "string", format: "binary" }, "file"],
+  [{ type: ["string", "null"], contentEncoding: "base64" }, "string (base64) | null"],
   [{ const: 1 }, "1"],
   [{ enum: ["it's", null] }, "'it\\'s' | null"],
   [{ enum: ["a | b", "c | b"] }, "'a | b' | 'c | b'"],
