@@ -34,8 +34,11 @@ export interface LoadedContract {
  */
 export async function loadContract(path: string): Promise<LoadedContract> {
   const specPath = resolve(path);
-  if (!(await stat(specPath).catch(() => undefined))?.isFile())
-    throw new ProblemError([contractProblem("spec-missing", { path }, { file: path })]);
+  const found = await stat(specPath).catch(() => undefined);
+  if (!found?.isFile()) {
+    const code = found?.isDirectory() ? "spec-missing:folder" : "spec-missing";
+    throw new ProblemError([contractProblem(code, { path: path.replace(/\/$/, "") }, { file: path })]);
+  }
   refuseOtherTools(specPath, path);
   const { code, inputs } = await bundleSpec(specPath, path);
   const lost = await prototypeKeys(inputs);

@@ -31,17 +31,23 @@ it.each(badSpecs)("$name", async ({ source, wanted }) => {
   for (const { file } of problems) expect(file).toMatch(/spec\.ts$/);
 });
 
-it("names a spec that is not there", async () => {
-  const [problem] = await loadContract("nowhere/index.ts").then(
+it.each([
+  [
+    "nowhere/index.ts",
+    "There is no spec at `nowhere/index.ts`.",
+    "Name the module whose default export is the API: `--spec spec/index.ts`.",
+  ],
+  [
+    "spec/",
+    "`spec` is a folder.",
+    "Name the module in it whose default export is the API: `--spec spec/index.ts`.",
+  ],
+])("names a spec that is not at %s", async (path, message, fix) => {
+  const [problem] = await loadContract(path).then(
     () => [],
     (error: unknown) => (error instanceof ProblemError ? error.problems : Promise.reject(error)),
   );
-  expect(problem).toEqual({
-    code: "spec-missing",
-    message: "There is no spec at `nowhere/index.ts`.",
-    file: "nowhere/index.ts",
-    fix: "Name the module whose default export is the API: `--spec spec/index.ts`.",
-  });
+  expect(problem).toEqual({ code: "spec-missing", message, file: path, fix });
 });
 
 it("reads the license's own text from its file", async () => {

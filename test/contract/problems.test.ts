@@ -22,6 +22,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "contract-package:none": "test/contract/installed.test.ts",
   "page-without-section": "test/contract/written-pages.test.ts",
   "spec-missing": "test/contract/bad-specs.test.ts",
+  "spec-missing:folder": "test/contract/bad-specs.test.ts",
   "spec-never-loads": "test/generate/generate.test.ts",
   "tools-version": "test/contract/tools-version.test.ts",
   "tools-version:of-contract": "test/contract/tools-version.test.ts",

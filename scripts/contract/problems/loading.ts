@@ -53,6 +53,10 @@ export const loadingProblems = {
     message: "There is no spec at `{path}`.",
     fix: "Name the module whose default export is the API: `--spec spec/index.ts`.",
   },
+  "spec-missing:folder": {
+    message: "`{path}` is a folder.",
+    fix: "Name the module in it whose default export is the API: `--spec {path}/index.ts`.",
+  },
   "spec-never-loads": {
     message: "`{path}` waits at its top level for something that never comes.",
     fix: "Remove the `await` that waits for it, there or in a module that it imports.",
