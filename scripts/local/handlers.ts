@@ -60,7 +60,7 @@ function asWanted(
   const { status, contentType } = result;
   if (contentType === undefined || accept === undefined || accept === contentType) return result;
   const responses = work.operation.responses.filter((one) => isOfStatus(one.status, status));
-  return exampleAnswer(work, sent(call), responses, accept);
+  return responses.length > 0 ? exampleAnswer(work, sent(call), responses, accept) : result;
 }
 
 function sent({ params, query, body }: LocalCall): Fields {

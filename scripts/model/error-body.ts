@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { pointerTokens } from "../lib/json-pointer.ts";
-import type { ErrorBodyModel, ErrorCase, ErrorsModel, PayloadModel } from "./model.ts";
+import type { ErrorBodyModel, ErrorCase, ErrorsModel, PayloadModel, ResponseModel } from "./model.ts";
 
 /**
  * The one field that the body of most errors has: their text. `undefined`: it has more than that, or is no
@@ -29,4 +29,9 @@ export function isUsualForm(body: ErrorBodyModel, most: ErrorsModel): boolean {
 
 function isSamePayload(a: PayloadModel | undefined, b: PayloadModel | undefined): boolean {
   return a === b || (a?.mediaType === b?.mediaType && isDeepStrictEqual(a?.schema, b?.schema));
+}
+
+/** Whether the errors of a status have several media types, of which not all are JSON: each is read in its own way. */
+export function hasErrorTypes({ content }: Pick<ResponseModel, "content">): boolean {
+  return content.length > 1 && content.some(({ kind }) => kind !== "json");
 }

@@ -107,3 +107,46 @@ it("tells an error of several operations from its long example, which stands els
     expect(errors).toMatchObject([{ body: { examples: { default: { value: wanted } } } }]);
   expect(notes.filter(({ fate }) => fate === "left out")).toEqual([]);
 });
+
+it("writes each media type of an error, of a range and of a default", async () => {
+  const types = (description: string, example: object) => ({
+    description,
+    content: {
+      "application/json": { schema: { $ref: "#/components/schemas/Fault" }, example },
+      "application/problem+xml": { schema: { $ref: "#/components/schemas/Fault" } },
+    },
+  });
+  const refused = {
+    409: types("It is taken.", { code: 1 }),
+    "4XX": types("It is refused.", { code: 2 }),
+    default: types("It fails.", { code: 3 }),
+  };
+  const model = importedModel(
+    { "/tasks": { get: { ...operation("Tasks", "getTasks", []), responses: refused } } },
+    { Fault: { type: "object", properties: { code: { type: "integer" } }, required: ["code"] } },
+  );
+  const out = join(folder, "types");
+  const { keep, notes } = await importModel(model, {
+    out,
+    force: false,
+    isComplete: false,
+    progress: () => {},
+  });
+  await keep();
+  const [, text = ""] = (await readFile(join(out, "tasks/get-tasks.ts"), "utf8")).split("  errors: ");
+  const pair = (status: string, when: string, code: number) => `
+    { status: ${status}, when: "${when}", body: json(Fault, { example: { code: ${code} } }) },
+    {
+      id: "application-problem-xml",
+      status: ${status},
+      when: "${when}",
+      body: binary("application/problem+xml"),
+    },`;
+  expect(text).toBe(
+    `[${pair("409", "It is taken.", 1)}${pair('"4XX"', "It is refused.", 2)}${pair('"default"', "It fails.", 3)}
+  ],
+});
+`,
+  );
+  expect(notes.filter(({ fate }) => fate === "left out")).toEqual([]);
+});

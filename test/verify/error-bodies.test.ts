@@ -45,7 +45,13 @@ it.each<[what: string, ...Parameters<typeof found>, wanted: string[]]>([
   ["no body", "getShelf", 410, undefined, undefined, []],
   ["a body where there is none", "getShelf", 410, json, {}, ["body-of-none 410"]],
   ["bytes", "getShelf", 451, "application/pdf", "x", []],
-  ["bytes of another type", "getShelf", 451, json, "x", ["content-type error application/json"]],
+  ["the other media type of the status", "getShelf", 451, json, { age: 18 }, []],
+  ["what is none of its schema", "getShelf", 451, json, { age: "x" }, ["body-schema error /age"]],
+  [
+    "bytes of another type",
+    ...(["getShelf", 451, "image/png", "x"] as const),
+    ["content-type error image/png", "body-schema error "],
+  ],
 ])("%s", (_, operationId, status, type, body, wanted) => {
   expect(found(operationId, status, type, body)).toEqual(wanted);
 });

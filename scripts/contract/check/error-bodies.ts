@@ -181,9 +181,9 @@ function takes({ body: own }: ErrorForm, body: unknown, at: string, part: unknow
   return result?.success === true && valueAt(result.data, at) !== undefined;
 }
 
-/** A status has bodies of one kind, or none: nothing in an answer says that its body is missing on purpose. */
+/** A status has bodies that their media types tell apart, or none: nothing in an answer says that its body is missing on purpose. */
 function mixed(api: Api, operation: Api["operations"][number], base: string): Problem[] {
-  const kinds = new Map<ErrorStatus, string>();
+  const kinds = new Map<ErrorStatus, Map<string, string>>();
   const problems: Problem[] = [];
   const all = [
     ...sharedErrorsOf(api, operation).map((error) => ({ error, pointer: base })),
@@ -194,9 +194,13 @@ function mixed(api: Api, operation: Api["operations"][number], base: string): Pr
       api.errors,
       "given" in error && error.given ? usualRefusal(api.errors, error.given) : error,
     );
-    const kind = form.body?.kind ?? "none";
-    const first = kinds.get(error.status);
-    if (first !== undefined && first !== kind)
+    const { kind = "none", mediaType = "" } = form.body ?? {};
+    const type = mediaType.toLowerCase();
+    const known = kinds.get(error.status) ?? new Map<string, string>();
+    const isOther = ([of, one]: readonly [string, string]) =>
+      one !== kind && (of === type || one === "none" || kind === "none");
+    const first = [...known].find(isOther)?.[1];
+    if (first !== undefined)
       problems.push(
         contractProblem(
           "error-bodies-mixed",
@@ -209,7 +213,7 @@ function mixed(api: Api, operation: Api["operations"][number], base: string): Pr
           { pointer },
         ),
       );
-    kinds.set(error.status, first ?? kind);
+    kinds.set(error.status, known.set(type, known.get(type) ?? kind));
   }
   return problems;
 }

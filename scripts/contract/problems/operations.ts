@@ -61,7 +61,7 @@ export const operationProblems = {
   "error-bodies-mixed": {
     message:
       "One error {status} of `{operationId}` has {first}, another one {second}; a caller has no way to expect both.",
-    fix: "Give all of them bodies of one kind, or give one another status.",
+    fix: "Give all of them bodies of one kind or of different media types, or give one another status.",
   },
   "error-body": {
     message:

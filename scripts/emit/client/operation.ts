@@ -27,6 +27,7 @@ import {
   partsModule,
   redirectModule,
   refusalModule,
+  refusalsModule,
   statusesModule,
   streamModule,
   styleFolder,
@@ -67,11 +68,15 @@ function fieldsText({ results }: ClientOperation): string[] {
   if (!results.some(({ headers }) => headers)) return [];
   const hasRange = results.some(({ status, headers }) => headers && isRange(status));
   // A status without any must not get those of its range.
-  const named = results.filter(({ ok, headers }) => headers || (hasRange && !ok));
+  const named = onePerStatus(results.filter(({ ok, headers }) => headers || (hasRange && !ok)));
   const entries = named.map(({ status, headers = [] }) => [status, headerReaders(headers)] as const);
   const literal = (some: readonly (readonly [StatusKey, string])[]) =>
     `{ ${some.map(([status, readers]) => `${propertyName(String(status))}: ${readers}${hasRange ? " as headers.FieldReaders" : ""}`).join(", ")} }`;
   return [`const fields: headers.ReadersByStatus = ${byStatus(entries, literal)};\n`];
+}
+
+function onePerStatus(results: ClientOperation["results"]): ClientOperation["results"] {
+  return [...new Map(results.map((one) => [one.status, one])).values()];
 }
 
 /** The call of the runtime; of an operation that may be redirected, by a client that reports a hidden redirect. */
@@ -80,7 +85,8 @@ function calling(made: ClientOperation, client: string, rest: string): string {
   const streams = streamTypes(operation);
   const caller = canRedirect(results) ? `redirects.telling(${client})` : client;
   const called = `call(${streams.length > 0 ? "client" : caller}, route, input, ${rest})`;
-  const typed = hasTypes({ results }) ? `media.typed(${called})` : called;
+  const answered = hasTypes({ results }) ? `media.typed(${called})` : called;
+  const typed = results.some(isRefusalOfType) ? `refusals.tellingType(${answered})` : answered;
   const told = results.some(({ headers }) => headers) ? `headers.withFields(${typed}, fields)` : typed;
   if (streams.length === 0) return told;
   return `streams.unread(${caller}, ${JSON.stringify(streams)}, (client): Promise<${returnedType(made)}> => ${told})`;
@@ -95,6 +101,11 @@ function streamTypes({ responses }: OperationModel): string[] {
 /** Whether the answers of a status have several media types. */
 function hasTypes({ results }: Pick<ClientOperation, "results">): boolean {
   return results.some(({ ok, mediaType }) => ok && mediaType !== undefined);
+}
+
+/** Whether it is one of several media types that the errors of its status have. */
+function isRefusalOfType({ ok, mediaType }: ClientOperation["results"][number]): boolean {
+  return !ok && mediaType !== undefined;
 }
 
 /** Replaces references to components in a type by their names. */
@@ -130,6 +141,7 @@ function importsOf(code: string, components: readonly string[]): string {
     ...(uses("parts\\.") ? [`import * as parts from "../runtime/${partsModule}.js";`] : []),
     ...(uses("redirects\\.") ? [`import * as redirects from "../runtime/${redirectModule}.js";`] : []),
     ...(uses("refusal\\.") ? [`import * as refusal from "../runtime/${refusalModule}.js";`] : []),
+    ...(uses("refusals\\.") ? [`import * as refusals from "../runtime/${refusalsModule}.js";`] : []),
     ...typesOf(
       ["Accepted", "Answer", "Coded", "Failure", hiddenRedirect, "OfType", "Refusal", "WithHeaders"],
       "../runtime/result.js",
@@ -235,7 +247,19 @@ function judgeText({ operation, input, results }: ClientOperation, checks: Check
     ...(input.choices ? [choiceCheck(input, input.choices, checks, base)] : []),
   ];
   const hasRange = results.some(({ status }) => isRange(status));
-  const answers = results.flatMap(({ ok, status, mediaType, kind, schema, reader }) => {
+  const answers = results.flatMap((result) => {
+    const { ok, status, mediaType, kind, schema, reader } = result;
+    if (isRefusalOfType(result)) {
+      const all = results.filter((one) => one.status === status && isRefusalOfType(one));
+      if (all[0] !== result) return [];
+      const each = all.map((one): [string, string] => [
+        one.mediaType ?? "",
+        one.schema && one.kind === "json"
+          ? checks.use(one.schema, `${base}/responses/${status}`)
+          : "check.anything",
+      ]);
+      return [[String(status), `/* @__PURE__ */ refusals.checkedBy(${checkLiteral(each)})`] as const];
+    }
     if ((ok || reader) && (kind === "json" || kind === "text") && schema)
       return [
         [

@@ -5,7 +5,7 @@ import { redirectStatuses, type StatusKey, statusesOf } from "../../lib/status.t
 import { type PartedText, typeOfText } from "../../lib/text-template.ts";
 import { schemaAsObject } from "../../model/component.ts";
 import { defaultAnswer } from "../../model/documented-status.ts";
-import { isUsualForm, onlyTextField } from "../../model/error-body.ts";
+import { hasErrorTypes, isUsualForm, onlyTextField } from "../../model/error-body.ts";
 import type {
   ApiModel,
   ErrorBodyModel,
@@ -90,7 +90,7 @@ export function resultCases(api: ApiModel, operation: OperationModel): ResultCas
   });
 
   const refusals = operation.errorResponses.flatMap((response): ResultCase[] => {
-    const { status, description, content } = response;
+    const { status, description } = response;
     const { of, ...documented } = told(response, response === covering ? 300 : 0);
     if (of === "") return [];
     const base = {
@@ -101,46 +101,59 @@ export function resultCases(api: ApiModel, operation: OperationModel): ResultCas
         ? { headers: response.headers.map((header) => headerField(api, header)) }
         : {}),
     };
-    const typed = (type: string) => (base.headers ? `(${type} & ${withHeaders(base.headers)})` : type);
+    const withFields = (type: string) => (base.headers ? `(${type} & ${withHeaders(base.headers)})` : type);
     if (isHead) {
-      const type = typed(`Refusal<${of}, undefined>`);
+      const type = withFields(`Refusal<${of}, undefined>`);
       return [
         { ...base, kind: "nothing", type, texts: [], ...(hasRange ? { reader: "refusal.nothing" } : {}) },
       ];
     }
-    const known = operation.errors.filter((error) => error.status === status);
-    const promised = known.filter((error) => error.promised && error.text !== "");
-    const texts = [...new Map(promised.map((error) => [typeOfText(error), error])).values()];
-    const codes = [...new Set(known.flatMap(({ code }) => code ?? []))];
-    const reader = refusalReader(api, known, content, hasRange);
-    const isJson = content.some(({ kind }) => kind === "json") || (known.length === 0 && !reader);
-    if (!isJson) {
-      const [kind, type] =
-        content.length > 0 ? (["blob", "Blob"] as const) : (["nothing", "undefined"] as const);
+    const all = operation.errors.filter((error) => error.status === status);
+    const choices = hasErrorTypes(response) ? response.content.map((one) => [one]) : [response.content];
+    return choices.flatMap((content): ResultCase[] => {
+      const [choice] = choices.length > 1 ? content : [];
+      const typed = (type: string) =>
+        withFields(choice ? `(${type} & OfType<${JSON.stringify(choice.mediaType)}>)` : type);
+      const ofType = choice ? { mediaType: choice.mediaType } : {};
+      const known = choice ? all.filter(({ payload }) => payload?.mediaType === choice.mediaType) : all;
+      const promised = known.filter((error) => error.promised && error.text !== "");
+      const texts = [...new Map(promised.map((error) => [typeOfText(error), error])).values()];
+      const codes = [...new Set(known.flatMap(({ code }) => code ?? []))];
+      const reader = refusalReader(api, known, content, hasRange || choice !== undefined);
+      const isJson = content.some(({ kind }) => kind === "json") || (known.length === 0 && !reader);
+      if (!isJson) {
+        const [kind, type] =
+          content.length > 0 ? (["blob", "Blob"] as const) : (["nothing", "undefined"] as const);
+        return [
+          {
+            ...{ ...base, ...ofType, kind, texts },
+            type: typed(`Refusal<${of}, ${type}>`),
+            ...(reader ? { reader } : {}),
+          },
+        ];
+      }
+      const bodies = content.filter(({ kind }) => kind === "json");
+      const made = (bodies.length > 0 ? bodies : [undefined]).map((body) =>
+        bodyOf(status, body?.mediaType ?? "application/json", body?.schema),
+      );
+      const union = texts.map(typeOfText).join(" | ");
+      const [first] = made;
+      const schema = first && made.length === 1 ? first.schema : { anyOf: made.map((one) => one.schema) };
+      const type = `Refusal<${of}, ${made.map((one) => one.type).join(" | ")}${union && `, ${union}`}>`;
+      const coded = codes.map((code) => JSON.stringify(code)).join(" | ");
       return [
-        { ...base, kind, type: typed(`Refusal<${of}, ${type}>`), texts, ...(reader ? { reader } : {}) },
+        {
+          ...base,
+          ...ofType,
+          kind: "json",
+          schema,
+          type: typed(coded ? `(${type} & Coded<${coded}>)` : type),
+          texts,
+          ...(codes.length > 0 ? { codes } : {}),
+          ...(reader ? { reader } : {}),
+        },
       ];
-    }
-    const bodies = content.filter(({ kind }) => kind === "json");
-    const made = (bodies.length > 0 ? bodies : [undefined]).map((body) =>
-      bodyOf(status, body?.mediaType ?? "application/json", body?.schema),
-    );
-    const union = texts.map(typeOfText).join(" | ");
-    const [first] = made;
-    const schema = first && made.length === 1 ? first.schema : { anyOf: made.map((one) => one.schema) };
-    const type = `Refusal<${of}, ${made.map((one) => one.type).join(" | ")}${union && `, ${union}`}>`;
-    const coded = codes.map((code) => JSON.stringify(code)).join(" | ");
-    return [
-      {
-        ...base,
-        kind: "json",
-        schema,
-        type: typed(coded ? `(${type} & Coded<${coded}>)` : type),
-        texts,
-        ...(codes.length > 0 ? { codes } : {}),
-        ...(reader ? { reader } : {}),
-      },
-    ];
+    });
   });
   return [...answers, ...refusals];
 }

@@ -16,13 +16,13 @@ export function routeText({ operation, input, results, security }: ClientOperati
     const decode = decoderText(results.filter((result) => result.status === status));
     return decode ? [[status, decode] as const] : [];
   });
-  const errors = results.flatMap(({ ok, status }) => (ok || isRange(status) ? [] : [status]));
+  const errors = new Set(results.flatMap(({ ok, status }) => (ok || isRange(status) ? [] : [status])));
   return `{
   method: ${JSON.stringify(operation.method)},
   path: ${JSON.stringify(templatePath(operation.path))},
   parts: ${partsText(input, templateQuery(operation.path))},
 ${encode ? `  encode: ${encode},\n` : ""}  answers: ${byStatus(answers, (entries) => (entries.length === 0 ? "{}" : `{ ${entries.map(([status, decode]) => `${propertyName(String(status))}: ${decode}`).join(", ")} }`))},
-  errors: [${errors.join(", ")}],
+  errors: [${[...errors].join(", ")}],
   repeatable: ${operation.idempotent},
   security: [${security.map((one) => JSON.stringify(one)).join(", ")}],
 }`;
@@ -60,7 +60,8 @@ function decoderText(results: readonly ResultCase[]): string | undefined {
     const decode = ok ? decoders[kind] : reader;
     return decode ? [[mediaType ?? "", decode]] : [];
   });
-  return texts.length > 1 ? `/* @__PURE__ */ media.decodeBy(${byType(texts)})` : texts[0]?.[1];
+  const several = results.every(({ ok }) => ok) ? "media.decodeBy" : "refusals.readBy";
+  return texts.length > 1 ? `/* @__PURE__ */ ${several}(${byType(texts)})` : texts[0]?.[1];
 }
 
 /** The encoder of a body: by its media type, if there are several. */

@@ -7,6 +7,9 @@ const folder = shippedSource("runtime/client/");
 /** The module that only operations need whose errors have bodies of another form than the usual one. */
 export const refusalModule = "refusal";
 
+/** The module that only operations need whose errors of one status have several media types. */
+export const refusalsModule = "refusals";
+
 /** The module that only an API needs whose operations may take several credentials, or others than a single key. */
 export const securityModule = "security";
 
@@ -43,7 +46,7 @@ export const partsModule = "parts";
 
 /** The modules that are copied only if an operation needs them. */
 const onDemand: readonly string[] = [
-  ...[refusalModule, limitModule, mediaModule, statusesModule, redirectModule],
+  ...[refusalModule, refusalsModule, limitModule, mediaModule, statusesModule, redirectModule],
   ...[
     serverUrlModule,
     ownServerModule,

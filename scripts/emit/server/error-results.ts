@@ -1,6 +1,6 @@
 import { bodilessStatuses, inStatusOrder, isOfStatus, type StatusKey } from "../../lib/status.ts";
 import { typeOfPart } from "../../lib/text-template.ts";
-import { isTextOpen, isUsualForm, onlyTextField } from "../../model/error-body.ts";
+import { hasErrorTypes, isTextOpen, isUsualForm, onlyTextField } from "../../model/error-body.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
 import type { ErrorCase, OperationModel } from "../../model/model.ts";
 import { usualError } from "../../runtime/server/operation.ts";
@@ -29,15 +29,32 @@ export function errorResults(
     const headers = headersField(base, named, zod);
     const typeOf = (error: ErrorCase) =>
       `${base}["content"][${typescriptLiteral(error.payload?.mediaType ?? "")}]`;
+    const response = operation.errorResponses.find((one) => one.status === status);
+    const isChoice = response !== undefined && hasErrorTypes(response);
+    const choiceOf = (error: ErrorCase | undefined): string[] =>
+      isChoice && error?.payload ? [`contentType?: ${typescriptLiteral(error.payload.mediaType)}`] : [];
     const isText = onlyTextField(model.errors) !== undefined;
     const usualType = isText || !usual[0] ? undefined : typeOf(usual[0]);
     return [
-      ...(fixed.length > 0 ? [usualResult(operation, fixed, status, headers, usualType)] : []),
-      ...parted.map((error) => partedResult(operation, error, status, headers, usualType)),
-      ...(open.length > 0 ? [openResult(open, statusType(operation, status, true), headers, usualType)] : []),
-      ...own.map((error) =>
-        ownResult(error, statusType(operation, status, !!error.payload), headers, typeOf(error), zod),
-      ),
+      ...(fixed.length > 0
+        ? [[...usualResult(operation, fixed, status, headers, usualType), ...choiceOf(fixed[0])]]
+        : []),
+      ...parted.map((error) => [
+        ...partedResult(operation, error, status, headers, usualType),
+        ...choiceOf(error),
+      ]),
+      ...(open.length > 0
+        ? [
+            [
+              ...openResult(open, statusType(operation, status, true), headers, usualType),
+              ...choiceOf(open[0]),
+            ],
+          ]
+        : []),
+      ...own.map((error) => [
+        ...ownResult(error, statusType(operation, status, !!error.payload), headers, typeOf(error), zod),
+        ...choiceOf(error),
+      ]),
     ];
   });
 }

@@ -3,7 +3,7 @@ import { sampleFile } from "../../contract/schemas/files.ts";
 import { withValueAt } from "../../lib/json-pointer.ts";
 import { filledText, partExamples } from "../../lib/text-template.ts";
 import { statusOfError } from "../../model/documented-status.ts";
-import { isUsualForm } from "../../model/error-body.ts";
+import { hasErrorTypes, isUsualForm } from "../../model/error-body.ts";
 import type { ErrorCase, ErrorsModel, OperationModel } from "../../model/model.ts";
 import type { HandlerResult } from "../../runtime/server/operation.ts";
 
@@ -11,12 +11,15 @@ import type { HandlerResult } from "../../runtime/server/operation.ts";
 export function exampleResult(operation: OperationModel, error: ErrorCase, most: ErrorsModel): HandlerResult {
   const { text, parts, code, payload, body, given, promised, shared } = error;
   const status = statusOfError(operation, error);
-  if (payload?.kind === "binary") return { status, body: sampleFile(payload.mediaType) };
+  const response = operation.errorResponses.find((one) => one.status === error.status);
+  const choice = response && payload && hasErrorTypes(response) ? { contentType: payload.mediaType } : {};
+  if (payload?.kind === "binary") return { status, ...choice, body: sampleFile(payload.mediaType) };
   const isUsual = isUsualForm(error, most);
   // A body of its own may have more than the server fills in, also where its form is that of most errors.
   const isFilled = isUsual && (given !== undefined || isDeepStrictEqual(filledBody(error), body));
   return {
     status,
+    ...choice,
     // A text that is not promised stands in the example of a body of its own.
     ...((promised || shared || isUsual) && text !== "" ? { error: text } : {}),
     ...(parts ? { parts: partExamples(parts) } : {}),

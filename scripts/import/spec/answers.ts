@@ -23,7 +23,7 @@ export function responsesPiece(
   aside: Aside,
 ): Piece | undefined {
   const place = context.placeOf(operation);
-  const covering = defaultAnswer(operation);
+  const covering = shownDefault(operation);
   const answers = covering ? [covering] : operation.responses;
   if (answers.length === 0) return undefined;
   return context.piece((writer) => {
@@ -43,6 +43,12 @@ export function responsesPiece(
     });
     return { open: "{", items: entries.flat(), close: "}", isBroken: true };
   });
+}
+
+/** The default that is written as the response; one of several media types is written as several errors. */
+export function shownDefault(operation: OperationModel): ResponseModel | undefined {
+  const covering = defaultAnswer(operation);
+  return covering && covering.content.length < 2 ? covering : undefined;
 }
 
 /** A default that is read among the errors, with the examples that are read from it. */

@@ -1,13 +1,12 @@
 import { STATUS_CODES } from "node:http";
 import { isJsonValue } from "../../lib/json.ts";
 import { kebabCase } from "../../lib/words.ts";
-import { defaultAnswer } from "../../model/documented-status.ts";
 import type { OperationModel, ResponseModel } from "../../model/model.ts";
 import { sayableText } from "../schema/meta.ts";
 import { callText, objectText } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import { oneParagraph } from "../text/prose.ts";
-import { examplesOf, headersPart } from "./answers.ts";
+import { examplesOf, headersPart, shownDefault } from "./answers.ts";
 import type { SpecContext } from "./context.ts";
 import type { Piece } from "./modules.ts";
 import { type BodyOptions, type PayloadWriter, payloadCode } from "./payload.ts";
@@ -24,7 +23,7 @@ export function errorPieces(
   aside: PayloadWriter["aside"],
 ): ErrorPiece[] {
   const place = context.placeOf(operation);
-  const covering = defaultAnswer(operation);
+  const covering = shownDefault(operation);
   return operation.errorResponses.flatMap((response) => {
     if (response === covering) return [];
     const { status, content, description, headers } = response;
@@ -36,13 +35,10 @@ export function errorPieces(
       context.tell("made", pointer, "description", "it is the reason phrase of the status");
     if (response.links) context.tell("left out", pointer, "links", "nothing follows an error");
     const isRange = typeof status !== "number";
-    const bodies = isRange ? content.slice(0, 1) : content;
-    if (bodies.length < content.length)
-      context.tell("left out", pointer, "further media types", "errors of a range have one body");
     const cases = isRange ? [] : casesOf(operation, response, context);
     const isNamed = cases.some((one) => one.isNamed);
     const several = cases.length > 1 || isNamed ? cases.map(({ when: own }) => own) : [];
-    const shownBodies = bodies.flatMap((payload, index): readonly ShownBody[] =>
+    const shownBodies = content.flatMap((payload, index): readonly ShownBody[] =>
       index === 0 && several.length > 0
         ? cases.map((one) => ({ payload: one.payload, case: one }))
         : [

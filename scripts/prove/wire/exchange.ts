@@ -107,7 +107,9 @@ export async function exchangeOf(
     const result = await call(client, {
       ...{ ...params, ...query, ...headers, ...given },
       ...(contentType === undefined ? {} : { contentType }),
-      ...(answering.contentType === undefined ? {} : { accept: answering.contentType }),
+      ...(answering.contentType === undefined || answering.documented
+        ? {}
+        : { accept: answering.contentType }),
     });
     return { result, ...(got ? { got } : {}), logged };
   };

@@ -92,7 +92,8 @@ function wantedOf(
   { status, contentType, body, documented }: Answering,
 ): unknown {
   const result = results.find(
-    ({ statuses, mediaType }) => statuses.includes(status) && (documented || mediaType === contentType),
+    ({ statuses, mediaType }) =>
+      statuses.includes(status) && ((documented && contentType === undefined) || mediaType === contentType),
   );
   const { kind } = result ?? {};
   if (documented && result?.ok) {

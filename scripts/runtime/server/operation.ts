@@ -216,9 +216,15 @@ export function resultWriter(
     if (kind === "json") return body !== undefined && !isBreach(bodyOf(error, body));
     return (kind === "binary") === isBytes(body);
   };
-  const errorOf = ({ status, error: text, code, body }: HandlerResult): ErrorOfStatus | undefined => {
+  const errorOf = (result: HandlerResult): ErrorOfStatus | undefined => {
+    const { status, error: text, code, body, contentType } = result;
     const key = keyOf(status);
-    const found = errors.filter((one) => one.status === key && (code === undefined || one.code === code));
+    const found = errors.filter(
+      (one) =>
+        one.status === key &&
+        (code === undefined || one.code === code) &&
+        (contentType === undefined || formOf(words, one).mediaType === contentType),
+    );
     const one =
       text !== undefined
         ? (found.find((other) => other.text === text) ?? withText(found.find(isOpen), text))

@@ -85,7 +85,14 @@ export const errors: readonly BadSpec[] = [
     name: "a body and none at one status",
     source: withError('{ status: 400, by: "handler", when: "Gone.", body: noContent() }'),
     wanted: [
-      "23 error-bodies-mixed operations/renameThing/errors/1: One error 400 of `renameThing` has JSON, another one no body; a caller has no way to expect both. → Give all of them bodies of one kind, or give one another status.",
+      "23 error-bodies-mixed operations/renameThing/errors/1: One error 400 of `renameThing` has JSON, another one no body; a caller has no way to expect both. → Give all of them bodies of one kind or of different media types, or give one another status.",
+    ],
+  },
+  {
+    name: "two kinds of body of one media type at one status",
+    source: withError('{ status: 400, by: "handler", when: "Gone.", body: binary("application/json") }'),
+    wanted: [
+      "23 error-bodies-mixed operations/renameThing/errors/1: One error 400 of `renameThing` has JSON, another one bytes; a caller has no way to expect both. → Give all of them bodies of one kind or of different media types, or give one another status.",
     ],
   },
   {

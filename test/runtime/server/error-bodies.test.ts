@@ -133,6 +133,22 @@ it.each<[what: string, result: HandlerResult, wanted: unknown[]]>([
 it.each<[what: string, result: HandlerResult, wanted: unknown[]]>([
   ["no body", { status: 410 }, [410, "none", ""]],
   ["bytes", { status: 451, body: new TextEncoder().encode("%PDF") }, [451, "application/pdf", "%PDF"]],
+  ["JSON beside bytes", { status: 451, body: { age: 18 } }, [451, json, { age: 18 }]],
+  [
+    "the media type that it names",
+    { status: 451, contentType: "application/pdf", body: new TextEncoder().encode("%PDF") },
+    [451, "application/pdf", "%PDF"],
+  ],
+  [
+    "a body that is not of the media type that it names",
+    { status: 451, contentType: "application/pdf", body: { age: 18 } },
+    [...internal, expect.objectContaining({ event: "breach" })],
+  ],
+  [
+    "a media type that is not documented",
+    { status: 451, contentType: "image/png", body: { age: 18 } },
+    [...internal, expect.objectContaining({ event: "breach" })],
+  ],
 ])("of a handler: %s", async (_, result, wanted) => {
   expect(await answered("GET /shelves/s-7", result)).toEqual(wanted);
 });
