@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { shownPath } from "../lib/paths.ts";
@@ -52,7 +53,12 @@ export async function readPages(specPath: string, sections: readonly string[]): 
       const file = fileOf(name);
       if (folder !== "" && !sections.includes(folder))
         problems.push(contractProblem("page-without-section", { folder }, { file }));
-      else pages.push({ folder, name: name.slice(0, -4), text: await readFile(file, "utf8"), file });
+      else {
+        const bytes = await readFile(file);
+        const text = bytes.toString("utf8");
+        if (isUtf8(bytes)) pages.push({ folder, name: name.slice(0, -4), text, file });
+        else problems.push(contractProblem("page-encoding", {}, { file, line: lineOfOtherBytes(text) }));
+      }
     }
     // Another `meta.json` than that of a folder of pages is none of ours.
     const isOurs = folder === "" ? pages.length > 0 : sections.includes(folder);
@@ -63,4 +69,9 @@ export async function readPages(specPath: string, sections: readonly string[]): 
   }
   const inputs = [...pages, ...orders].map(({ file }) => join(process.cwd(), file));
   return { pages, orders, inputs, problems };
+}
+
+/** The line of the first character that stands for bytes of another encoding. */
+function lineOfOtherBytes(text: string): number {
+  return text.slice(0, text.indexOf("\uFFFD")).split("\n").length;
 }

@@ -101,6 +101,10 @@ export const emitProblems = {
     message: "The page is not MDX: {reason}.",
     fix: "Correct it there; a brace or a `<` that is text stands in back-ticks.",
   },
+  "page-expression": {
+    message: "The page shows the value of `{name}`, which it neither defines nor imports.",
+    fix: "Write `operation:` before an `operationId` for a fact of it; a brace that is text stands in back-ticks.",
+  },
   "page-fact-unknown:operation": {
     message: "The page takes a fact from the operation `{operation}`, which the docs do not have.",
     fix: "Name an operation by its `operationId`, or take the sentence out.",
@@ -112,6 +116,10 @@ export const emitProblems = {
   "page-front-matter": {
     message: "The front matter of the page is not as the docs need it: {reason}.",
     fix: "Begin the page with `---`, `title: …`, `description: …` and `---`.",
+  },
+  "page-link:address": {
+    message: "The link `{url}` is not an address that a reader can open.",
+    fix: "Write a whole address, such as `https://example.com` or `mailto:a@example.com`, or a link to a page.",
   },
   "page-link:anchor": {
     message: "The link `{url}` leads to no heading: `{path}` has no `#{anchor}`.",

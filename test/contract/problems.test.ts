@@ -20,6 +20,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "contract-package:newer": "test/contract/installed.test.ts",
   "contract-package:newer-tools": "test/contract/installed.test.ts",
   "contract-package:none": "test/contract/installed.test.ts",
+  "page-encoding": "test/contract/written-pages.test.ts",
   "page-without-section": "test/contract/written-pages.test.ts",
   "spec-missing": "test/contract/bad-specs.test.ts",
   "spec-missing:folder": "test/contract/bad-specs.test.ts",

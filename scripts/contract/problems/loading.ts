@@ -29,6 +29,10 @@ export const loadingProblems = {
     message: "`license/file` names `{file}`, which can't be read: {reason}.",
     fix: "Write its path from the spec's folder, such as `../LICENSE`.",
   },
+  "page-encoding": {
+    message: "The page is not UTF-8: no text has these bytes.",
+    fix: "Save it as UTF-8.",
+  },
   "page-without-section": {
     message: "The page stands in the folder `{folder}`, which is not a section of the API.",
     fix: "Move it to the folder of a section, named as its `id`, or beside the spec.",

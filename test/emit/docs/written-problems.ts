@@ -45,6 +45,9 @@ const literals = "Write its attributes as literals, as the pages of operations d
 const frontMatter = "Begin the page with `---`, `title: …`, `description: …` and `---`.";
 const block = "Correct it; or name no language after the fence, if it is not code.";
 
+const address =
+  "Write a whole address, such as `https://example.com` or `mailto:a@example.com`, or a link to a page.";
+
 const malformed = (text: string, name: string, rule: string): Provoked => [
   "page-component:malformed",
   () => check(text),
@@ -83,6 +86,15 @@ export const writtenProblems: readonly Provoked[] = [
     },
   ],
   [
+    "page-expression",
+    () => check("Use {getNote}."),
+    {
+      message: "The page shows the value of `getNote`, which it neither defines nor imports.",
+      ...at(5),
+      fix: "Write `operation:` before an `operationId` for a fact of it; a brace that is text stands in back-ticks.",
+    },
+  ],
+  [
     "page-fact-unknown:operation",
     () => check("Use {operation:purgeNotes}."),
     {
@@ -108,6 +120,15 @@ export const writtenProblems: readonly Provoked[] = [
         "The front matter of the page is not as the docs need it: it needs a `title`, and may have a `description`, each one line of text.",
       ...at(1),
       fix: frontMatter,
+    },
+  ],
+  [
+    "page-link:address",
+    () => check("[x](javascript:run())"),
+    {
+      message: "The link `javascript:run()` is not an address that a reader can open.",
+      ...at(5),
+      fix: address,
     },
   ],
   [
@@ -184,8 +205,45 @@ export const writtenProblems: readonly Provoked[] = [
   ],
 ];
 
+const unopened = (url: string): Provoked => [
+  "page-link:address",
+  () => check(`<Card title="x" href="${url}" />`),
+  { message: `The link \`${url}\` is not an address that a reader can open.`, ...at(5), fix: address },
+];
+const unparsed = (text: string, reason: string, line = 5): Provoked => [
+  "page-does-not-parse",
+  () => check(text),
+  {
+    message: `The page is not MDX: ${reason}.`,
+    ...at(line),
+    fix: "Correct it there; a brace or a `<` that is text stands in back-ticks.",
+  },
+];
+
 /** The same problems of other pages. */
 export const furtherProblems: readonly Provoked[] = [
+  ...["https://", "mailto:", "data:text/html,x", "file:///etc/hosts"].map(unopened),
+  unparsed("A.\n\n<Cards>\n\nB.", "Expected a closing tag for `<Cards>`", 7),
+  unparsed("{operation: get note}", "what stands between `{` and `}` is not JavaScript"),
+  unparsed("A.\n\nimport { a from 'b'", "an `import` or `export` is not JavaScript", 7),
+  [
+    "page-expression",
+    () => check("A.\n\n{notes.map((note) => note.id)}"),
+    {
+      message: "The page shows the value of `notes`, which it neither defines nor imports.",
+      ...at(7),
+      fix: "Write `operation:` before an `operationId` for a fact of it; a brace that is text stands in back-ticks.",
+    },
+  ],
+  [
+    "page-front-matter",
+    () => raw("---\ntitle: One\ntitle: Two\n---\n"),
+    {
+      message: "The front matter of the page is not as the docs need it: Map keys must be unique.",
+      ...at(3),
+      fix: frontMatter,
+    },
+  ],
   [
     "page-block",
     () => check("- One:\n\n  ```ts\n  const = 1;\n  ```"),

@@ -112,6 +112,13 @@ test("says how many links leave the docs", async () => {
   expect(words).toMatch(/, 2 links to the rest of the site not followed$/);
 });
 
+test("says how many imports leave the docs", async () => {
+  const text = `---\ntitle: A\n---\n\nimport B from "../b";\nimport { c } from "c";\n\n<B />\n\n{c}\n`;
+  const page = { folder: "notes", name: "page", file: "page.mdx", text };
+  const { words } = await checkPages({ ...source, pages: { pages: [page], orders: [] } });
+  expect(words).toMatch(/, 1 import of files of the site not followed$/);
+});
+
 /** What a page may hold, and what the site makes of it: nothing runs, and nothing that is text gets lost. */
 const elements: readonly (readonly [text: string, html: string])[] = [
   ['<a id="x" href="./get-note">go</a>', '<a id="x" href="./get-note.html">go</a>'],
@@ -128,7 +135,7 @@ const elements: readonly (readonly [text: string, html: string])[] = [
   ["<details><summary>More</summary>Text</details>", "<details><summary>More</summary>Text</details>"],
   ["Press <kbd>Ctrl</kbd>", "Press <kbd>Ctrl</kbd>"],
   ['<h2 id="y">Y</h2>', '<h2 id="y">Y</h2>'],
-  ["{run()}", "<code>{run()}</code>"],
+  ["{String(1)}", "<code>{String(1)}</code>"],
   ['<Card title="<b>" href="javascript:run()">x</Card>', "<strong>&#x3C;b></strong>"],
 ];
 

@@ -20,7 +20,12 @@ export interface DocsPage {
   readonly description: string;
   readonly content: Root;
   /** The page's source, if its author wrote it, and the file that it is from; absent: it is made of an operation. */
-  readonly written?: { readonly text: string; readonly file: string };
+  readonly written?: {
+    readonly text: string;
+    readonly file: string;
+    /** How many of its imports name files of the site that shows it. */
+    readonly imports: number;
+  };
 }
 
 /** The operation's page. Throws a `ProblemError` that names the operation and the field. */

@@ -21,8 +21,10 @@ export async function checkPages(source: DocsSource): Promise<PagesReport> {
   );
   const beyond = linksBeyond(pages);
   const unfollowed = beyond === 0 ? "" : `, ${count(beyond, "link")} to the rest of the site not followed`;
+  const files = pages.reduce((sum, { written }) => sum + (written?.imports ?? 0), 0);
+  const unopened = files === 0 ? "" : `, ${count(files, "import")} of files of the site not followed`;
   return {
     problems: [...linkProblems(pages, source.model), ...problems],
-    words: `${count(pages.length, "page")}${blocks}${unread.join("")}${unfollowed}`,
+    words: `${count(pages.length, "page")}${blocks}${unread.join("")}${unfollowed}${unopened}`,
   };
 }

@@ -4,6 +4,7 @@ import { isObject } from "../../../lib/json.ts";
 import type { Problem } from "../../../lib/problem.ts";
 import { emitProblem } from "../../problems.ts";
 import type { AttributeValue } from "../page/attribute-value.ts";
+import { namesInPage } from "./modules.ts";
 import { staticProps } from "./static-value.ts";
 
 type Element = MdxJsxFlowElement | MdxJsxTextElement;
@@ -63,7 +64,7 @@ const known = [
 
 /** Gives each element its attributes as values, for the site; problems of those that are not well-formed. */
 export function checkElements(content: Root, file: string): Problem[] {
-  const imported = importedNames(content);
+  const imported = namesInPage(content);
   return elementsWithin(content).flatMap((element) => {
     const { name } = element;
     const line = element.position?.start.line;
@@ -83,24 +84,6 @@ function definedOf(props: Props): Readonly<Record<string, AttributeValue>> {
   return Object.fromEntries(
     Object.entries(props).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-}
-
-/** The names that a page imports or defines itself, with the module of each. */
-export function importedNames(content: Root): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const node of content.children) {
-    if (node.type !== "mdxjsEsm") continue;
-    for (const statement of node.data?.estree?.body ?? []) {
-      if (statement.type === "ImportDeclaration")
-        for (const { local } of statement.specifiers) names.set(local.name, String(statement.source.value));
-      if (
-        statement.type === "ExportNamedDeclaration" &&
-        statement.declaration?.type === "FunctionDeclaration"
-      )
-        names.set(statement.declaration.id.name, ".");
-    }
-  }
-  return names;
 }
 
 function elementsIn({ children }: Element): Element[] {

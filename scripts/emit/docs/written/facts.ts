@@ -7,7 +7,7 @@ import { emitProblem } from "../../problems.ts";
 import { pagePath, pageUrl } from "../sections.ts";
 
 /** What stands for facts of an operation: `{operation:getItem}`, `{operation:getItem.path}`. */
-const fact = /\{operation:([^{}\s.]*)(?:\.([^{}\s]*))?\}/g;
+const fact = /\{\s*operation:\s*([^{}\s.]*)(?:\.([^{}\s]*))?\s*\}/g;
 
 /** The words after the dot; none gives method and path, as a link where a link can be. */
 const words = ["method", "path", "title", "link"] as const;

@@ -35,6 +35,11 @@ export function linkProblems(pages: readonly DocsPage[], api: ApiModel): Problem
         page.written ? { file: page.written.file, line } : { pointer: placeOf(page.path) },
       ),
     ),
+    ...pages.flatMap(({ written, content }) =>
+      (written ? links(content) : [])
+        .filter(({ url }) => !isInternal(url) && !isAddress(url))
+        .map(({ url, line }) => emitProblem("page-link:address", { url }, { file: written?.file, line })),
+    ),
     ...judged("llms", proseLinks(api.info.description), () => ({ pointer: "description" })),
     ...api.sections.flatMap(({ id, description }) =>
       judged("llms", proseLinks(description), () => ({ pointer: `sections/${id}/description` })),
@@ -83,7 +88,17 @@ function isElement(node: Nodes) {
 }
 
 function internalLinks(node: Nodes): InternalLink[] {
-  return links(node).filter(({ url }) => !/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(url));
+  return links(node).filter(({ url }) => isInternal(url));
+}
+
+function isInternal(url: string): boolean {
+  return !/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(url);
+}
+
+/** Whether a link out of the docs names a place; one that runs a script or reads the machine's files does not. */
+function isAddress(url: string): boolean {
+  if (url.startsWith("/")) return URL.canParse(url, "https://docs.example");
+  return URL.canParse(url) && /^(?!(?:javascript|vbscript|data|file|blob):)[^:]+:./i.test(url);
 }
 
 /** All links and images of a page. */

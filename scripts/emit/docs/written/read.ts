@@ -1,5 +1,5 @@
 import type { Root } from "mdast";
-import { parse } from "yaml";
+import { parse, YAMLParseError } from "yaml";
 import type { WrittenPage } from "../../../contract/written-pages.ts";
 import { errorMessage } from "../../../lib/error-message.ts";
 import { isObject } from "../../../lib/json.ts";
@@ -11,8 +11,10 @@ import { isPageName } from "../check.ts";
 import { importsOf } from "../page/imports.ts";
 import type { DocsPage } from "../page/page.ts";
 import { parsePage } from "../page/parse.ts";
-import { checkElements, importedNames } from "./components.ts";
+import { checkElements } from "./components.ts";
+import { checkExpressions } from "./expressions.ts";
 import { withFacts, withoutFacts } from "./facts.ts";
+import { importsBeyond, namesInPage } from "./modules.ts";
 
 /** What the front matter says. */
 interface Words {
@@ -38,14 +40,14 @@ export function readPage(written: WrittenPage, api: ApiModel, problems: Problem[
   const filled = withFacts({ text, root, folder, file }, api, problems);
   const content = parsed(filled, file, problems);
   if (!content) return undefined;
-  problems.push(...checkElements(content, file));
+  problems.push(...checkElements(content, file), ...checkExpressions(content, file));
   const children = content.children.filter(({ type }) => type !== "yaml");
   return {
     path: folder === "" ? name : `${folder}/${name}`,
     title: words.title,
     description: words.description,
     content: { type: "root", children: children.filter(({ type }) => type !== "mdxjsEsm") },
-    written: { text: withImports(filled, content), file },
+    written: { text: withImports(filled, content), file, imports: importsBeyond(content) },
   };
 }
 
@@ -55,10 +57,24 @@ function parsed(text: string, file: string, problems: Problem[]): Root | undefin
   } catch (error) {
     const { reason, line } = error as { readonly reason?: string; readonly line?: number };
     problems.push(
-      emitProblem("page-does-not-parse", { reason: reason ?? errorMessage(error) }, { file, line }),
+      emitProblem("page-does-not-parse", ...plainFault(reason ?? errorMessage(error), file, line)),
     );
     return undefined;
   }
+}
+
+/** The words of the parser, without its own names, and the line: an element that is not closed has it in the words only. */
+function plainFault(
+  reason: string,
+  file: string,
+  line: number | undefined,
+): [{ reason: string }, { file: string; line: number | undefined }] {
+  const [, opened] = / \((\d+):\d+-\d+:\d+\)$/.exec(reason) ?? [];
+  const said = reason
+    .replace(/ \(\d+:\d+-\d+:\d+\)$/, "")
+    .replace(/^Could not parse expression with acorn$/, "what stands between `{` and `}` is not JavaScript")
+    .replace(/^Could not parse import\/exports with acorn$/, "an `import` or `export` is not JavaScript");
+  return [{ reason: said }, { file, line: line ?? (opened === undefined ? undefined : Number(opened)) }];
 }
 
 function wordsOf({ children: [first] }: Root, file: string, problems: Problem[]): Words | undefined {
@@ -66,11 +82,14 @@ function wordsOf({ children: [first] }: Root, file: string, problems: Problem[])
   try {
     said = first?.type === "yaml" ? parse(first.value) : undefined;
   } catch (error) {
+    const [reason = ""] = errorMessage(error).split("\n");
+    const place = error instanceof YAMLParseError ? error.linePos?.[0].line : undefined;
     problems.push(
       emitProblem(
         "page-front-matter",
-        { reason: errorMessage(error).split("\n")[0] ?? "" },
-        { file, line: 1 },
+        { reason: reason.replace(/ at line \d+, column \d+:?$/, "") },
+        // Its first line is the one of dashes.
+        { file, line: (place ?? 0) + 1 },
       ),
     );
     return undefined;
@@ -87,7 +106,7 @@ function wordsOf({ children: [first] }: Root, file: string, problems: Problem[])
 
 /** The page with imports of the site's components that it uses and does not import, below its front matter. */
 function withImports(text: string, content: Root): string {
-  const imported = importedNames(content);
+  const imported = namesInPage(content);
   const missing = importsOf(content, (name) => !imported.has(name));
   if (missing === "") return text;
   const end = content.children.find(({ type }) => type === "yaml")?.position?.end.offset ?? 0;
