@@ -36,5 +36,5 @@ it("examples that are text are files of their own", () => {
 it("a client has the module of other media types only if it needs it", async () => {
   const module = "client/src/runtime/media.ts";
   expect(client.has(module)).toBe(true);
-  expect((await emitClient(await sourceOfSpec("errors"))).has(module)).toBe(false);
+  expect((await emitClient(await sourceOfSpec("statuses"))).has(module)).toBe(false);
 });

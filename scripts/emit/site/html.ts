@@ -8,6 +8,7 @@ import type {
   MdxTextExpression,
 } from "mdast-util-mdx";
 import { defaultHandlers, type Handlers, type State, toHast } from "mdast-util-to-hast";
+import { readPhrase } from "../../lib/markdown/prose.ts";
 import { isSafeUrl } from "../../lib/markdown/url.ts";
 import { takeAnchors } from "../docs/page/anchors.ts";
 import type { AttributeValue } from "../docs/page/attribute-value.ts";
@@ -73,7 +74,7 @@ function component(
     return h("aside", { className: [String(props["type"] ?? "info")] }, [...title, ...state.all(node)]);
   }
   if (node.name === "Tabs") return tabsOf(state, node, nextName());
-  if (node.name === "TypeTable") return fieldList(props["type"]);
+  if (node.name === "TypeTable") return fieldList(state, props["type"]);
   if (node.name === "Card") return cardOf(state, node, path);
   if (node.name === "Cards") return h("div", { className: ["cards"] }, state.all(node));
   return plainElement(state, node, path) ?? state.all(node);
@@ -110,7 +111,7 @@ function cardOf(state: State, node: MdxJsxFlowElement, path: string): Element {
         ? h("a", { href: htmlUrl(href, path) }, [name])
         : h("strong", {}, [name]),
     ]),
-    ...(typeof description === "string" ? [h("p", {}, [text(description)])] : []),
+    ...(typeof description === "string" ? [prose(state, description)] : []),
     ...state.all(node),
   ]);
 }
@@ -131,7 +132,7 @@ function tabsOf(state: State, { children }: MdxJsxFlowElement, name: string): El
 }
 
 /** A list instead of a table: it needs no width. */
-function fieldList(fields: AttributeValue | undefined): Element {
+function fieldList(state: State, fields: AttributeValue | undefined): Element {
   const rows = Object.entries(fields ?? {}) as [string, Readonly<Record<string, AttributeValue>>][];
   const items = rows.flatMap(([name, field]) => [
     h("dt", {}, [
@@ -141,13 +142,18 @@ function fieldList(fields: AttributeValue | undefined): Element {
       ...(field["deprecated"] ? [h("em", {}, [text("deprecated")])] : []),
     ]),
     h("dd", {}, [
-      ...(field["description"] ? [h("p", {}, [text(String(field["description"]))])] : []),
+      ...(field["description"] ? [prose(state, String(field["description"]))] : []),
       ...(field["default"]
         ? [h("p", {}, [text("Default: "), h("code", {}, [text(String(field["default"]))])])]
         : []),
     ]),
   ]);
   return h("dl", {}, items);
+}
+
+/** Markdown of one line, which stands in an attribute. */
+function prose(state: State, markdown: string): ElementContent {
+  return h("p", {}, state.all({ type: "paragraph", children: readPhrase(markdown) }));
 }
 
 /** An expression is shown as written, because nothing evaluates it; a comment is left out. */

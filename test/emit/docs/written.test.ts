@@ -136,6 +136,14 @@ const elements: readonly (readonly [text: string, html: string])[] = [
   ["Press <kbd>Ctrl</kbd>", "Press <kbd>Ctrl</kbd>"],
   ['<h2 id="y">Y</h2>', '<h2 id="y">Y</h2>'],
   ["{String(1)}", "<code>{String(1)}</code>"],
+  [
+    '<TypeTable type={{ a: { type: "string", description: "As `b`: [c](./get-note), <i> & _d_." } }} />',
+    '<dl><dt><code>a</code><span>string</span></dt><dd><p>As <code>b</code>: <a href="./get-note.html">c</a>, &#x3C;i> &#x26; <em>d</em>.</p></dd></dl>',
+  ],
+  [
+    '<Card title="A" description="`b` [c](javascript:run())" />',
+    "<strong>A</strong></p><p><code>b</code> c</p>",
+  ],
   ['<Card title="<b>" href="javascript:run()">x</Card>', "<strong>&#x3C;b></strong>"],
 ];
 
