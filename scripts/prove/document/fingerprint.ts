@@ -25,6 +25,20 @@ export function textsFingerprint(schema: z.ZodType): string | undefined {
   return fingerprint(schema, givenText);
 }
 
+/**
+ * Whether no author's text can be among those with which a schema rejects values: nothing in it was given a text, nor a
+ * function, which may say one.
+ */
+export function saysNoText(schema: z.ZodType): boolean {
+  const known = silent.get(schema);
+  if (known !== undefined) return known;
+  const found = fingerprint(schema, () => undefined) !== undefined;
+  silent.set(schema, found);
+  return found;
+}
+
+const silent = new WeakMap<z.ZodType, boolean>();
+
 /** Zod keeps a text that it is given in a function of its own. */
 const textKeepers: ReadonlySet<string> = new Set(
   [z.string("a"), z.string({ error: "a" })].map((schema) => String(definitionOf(schema)["error"])),

@@ -1,7 +1,7 @@
 import { isObject } from "../../lib/json.ts";
 import { type JsonSchema, resolveRef } from "../../lib/json-schema.ts";
 import { divide, type ProofPair } from "./divide.ts";
-import { textsFingerprint } from "./fingerprint.ts";
+import { saysNoText, textsFingerprint } from "./fingerprint.ts";
 
 /** The texts of a pair, as it is, with which its Zod schema rejects values; `undefined` is one of the values. */
 type TextsOf = (pair: ProofPair) => readonly string[];
@@ -24,6 +24,7 @@ export function textsInParts(root: object, textsOf: TextsOf): (pair: ProofPair) 
   let fresh = new Map<string, ReadonlySet<string>>();
   let isCyclic = false;
   const within = (pair: ProofPair): ReadonlySet<string> => {
+    if (saysNoText(pair.schema)) return new Set();
     const key = keyOf(pair);
     const before = told.get(key) ?? fresh.get(key);
     if (before) return before;
@@ -42,7 +43,9 @@ export function textsInParts(root: object, textsOf: TextsOf): (pair: ProofPair) 
     const divided = divide(pair, none);
     // A union has a text of its own, or one of an option's.
     if (!divided || divided.isUnion) return new Set(textsOf(pair));
-    return new Set([...textsOf(divided.shell), ...divided.parts.flatMap((part) => [...within(part)])]);
+    const { shell, parts } = divided;
+    const own = saysNoText(shell.schema) ? [] : textsOf(shell);
+    return new Set([...own, ...parts.flatMap((part) => [...within(part)])]);
   };
   return (pair) => {
     fresh = new Map();

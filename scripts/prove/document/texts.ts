@@ -14,7 +14,7 @@ import { placedOperations } from "../../model/placed-operations.ts";
 import { casesOf } from "../../schema-cases/index.ts";
 import { proofProblem } from "../problems.ts";
 import type { ProofCache } from "./cache.ts";
-import { engineFingerprint, textsFingerprint } from "./fingerprint.ts";
+import { engineFingerprint, saysNoText, textsFingerprint } from "./fingerprint.ts";
 import { textsInParts } from "./part-texts.ts";
 import { referred } from "./referred.ts";
 import { type ProofTarget, targetsOf } from "./targets.ts";
@@ -107,6 +107,7 @@ function rejectionsIn(root: OpenApiDocument, cache?: ProofCache): Rejections {
     return values.flatMap((body) => rejectionOf({ body: { schema } }, { body })?.text ?? []);
   });
   return ({ schema, emitted, examples }, part, told) => {
+    if (saysNoText(schema)) return [];
     const place = part.kind === "parameter" ? [part.value.in, part.value.name] : [];
     const key = JSON.stringify([emitted, ...place]);
     const ofSchema = asked.get(schema) ?? new Map<string, readonly TextOfPart[]>();

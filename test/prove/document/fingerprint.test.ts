@@ -1,6 +1,10 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { targetFingerprint, textsFingerprint } from "../../../scripts/prove/document/fingerprint.ts";
+import {
+  saysNoText,
+  targetFingerprint,
+  textsFingerprint,
+} from "../../../scripts/prove/document/fingerprint.ts";
 
 const object = z.object({ a: z.string(), b: z.int() });
 const recursive = (leaf: z.ZodType) => {
@@ -62,4 +66,23 @@ it("tells schemas apart by their texts, if that is asked", () => {
   expect(textsFingerprint(said("one"))).toBe(textsFingerprint(said("one")));
   // What a function will say is unknown.
   expect(textsFingerprint(z.string({ error: () => "one" }))).toBeUndefined();
+});
+
+it.each<readonly [name: string, saysNone: boolean, schema: z.ZodType]>([
+  ["what Zod says by itself", true, z.string().min(1).max(3).regex(/^a/)],
+  ["formats", true, z.union([z.uuid(), z.iso.datetime({ precision: 3 }), z.int()])],
+  ["what holds itself", true, recursive(z.string())],
+  ["a record, a tuple and a tag", true, z.tuple([z.record(z.string(), z.int()), z.literal("a")])],
+  ["a text of a type", false, z.string("a is needed")],
+  ["a text of a check", false, z.string().min(1, "too short")],
+  ["a text of what is absent", false, z.object({}).catchall(z.never("no other fields"))],
+  ["a text in what holds itself", false, recursive(z.string().max(3, "too long"))],
+  ["a text behind a getter", false, z.lazy(() => z.string("a is needed"))],
+  ["a text of an option", false, z.union([z.int(), z.string("a is needed")]).nullable()],
+  ["a text of a record's key", false, z.record(z.string().min(1, "no name"), z.int())],
+  ["a function that writes the text", false, z.string({ error: () => undefined })],
+  ["a condition, which may have one", false, z.string().refine(() => true)],
+  ["a transform, which may say one", false, z.string().transform((text) => text)],
+])("knows where no text can be the author's: %s", (_name, saysNone, schema) => {
+  expect(saysNoText(z.object({ a: schema.optional() }))).toBe(saysNone);
 });
