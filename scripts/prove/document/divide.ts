@@ -72,6 +72,11 @@ function shellOf(part: ProofPart, taking: Taking): ProofPair | undefined {
     const found = shellOf({ ...part, ...other }, taking);
     return found && wrapped(part, found);
   }
+  const union = beforeNull(part);
+  if (union) {
+    const found = shellOf(union, taking);
+    return found && withNull(part, found);
+  }
   if (nameIn(emitted) !== undefined) return undefined;
   const { type } = definitionOf(schema);
   return shellOfType[type]?.({ ...part, emitted }, taking);
@@ -197,6 +202,24 @@ function besideNull({ schema, emitted, pointer }: ProofPart): Omit<ProofPart, "p
   const [other, last, ...more] = emitted.anyOf ?? [];
   if (!has(emitted, ["anyOf"]) || other === undefined || !isNull(last) || more.length > 0) return undefined;
   return { schema: innerType, emitted: other, pointer: `${pointer}/anyOf/0` };
+}
+
+/** A union of Zod's beside `null`, where the document has `null` as the last of its options. */
+function beforeNull(part: ProofPart): ProofPart | undefined {
+  const schema = nullableIn(part.schema);
+  if (!schema || definitionOf(schema).type !== "union" || typeof part.emitted === "boolean") return undefined;
+  const { anyOf = [] } = part.emitted;
+  if (!has(part.emitted, ["anyOf"]) || !isNull(anyOf.at(-1))) return undefined;
+  return { ...part, schema, emitted: { anyOf: anyOf.slice(0, -1) } };
+}
+
+/** A union beside `null` around what stands for its options. */
+function withNull({ schema }: ProofPart, inside: ProofPair): ProofPair {
+  const { anyOf = [] } = inside.emitted as SchemaObject;
+  return {
+    schema: withPart(schema, "innerType", inside.schema),
+    emitted: { anyOf: [...anyOf, { type: "null" }] },
+  };
 }
 
 /** What both sides have beside `null` where the document lists it among its types: other keywords do not speak of it. */

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { CaseCoverage } from "../../schema-cases/index.ts";
 import { divide, type ProofPair, type ProofPart } from "./divide.ts";
 import { partFingerprint } from "./fingerprint.ts";
+import { withoutWords } from "./meaning.ts";
 import type { SearchResult } from "./search.ts";
 
 /** Judges values of a pair as it is; `isBare` if it has only constants inside. */
@@ -12,7 +13,7 @@ const deepest = 64;
 
 /**
  * Searches in the parts of pairs, as {@link divide} takes them apart; `undefined` for a pair that has none. Parts with
- * the same content are searched once.
+ * the same content are searched once, whatever their descriptions are.
  */
 export function inParts(
   components: ReadonlyMap<string, z.ZodType>,
@@ -57,11 +58,12 @@ function searchOnce(components: ReadonlyMap<string, z.ZodType>, search: Search):
     const shown = names.has(def) ? undefined : partFingerprint(schema, names);
     const known = shown === undefined ? (opaque.get(def) ?? new Map<string, SearchResult>()) : told;
     if (shown === undefined) opaque.set(def, known);
-    const key = JSON.stringify([shown, emitted, isBare]);
+    const key = JSON.stringify([shown, withoutWords(emitted), isBare]);
     const before = known.get(key);
     if (before) return before;
     const found = search(pair, isBare);
-    known.set(key, found);
+    // Where the engine finds no value, what people wrote for the place may help at another.
+    if (found.difference || !isUnproved(found)) known.set(key, found);
     return found;
   };
 }

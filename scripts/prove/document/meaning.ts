@@ -36,6 +36,19 @@ export function meaningOf(schema: JsonSchema, root: object): string | undefined 
   }
 }
 
+/** A schema without what is said of its values, which neither decides about one nor tells one to judge. */
+export function withoutWords(schema: JsonSchema): JsonSchema {
+  if (typeof schema === "boolean") return schema;
+  const others = Object.entries(schema).filter(
+    ([keyword]) => !words.has(keyword) && !keyword.startsWith("x-"),
+  );
+  return withSubschemas(Object.fromEntries(others), withoutWords);
+}
+
+const words: ReadonlySet<string> = new Set(
+  annotationKeywords.filter((keyword) => !["default", "example", "examples"].includes(keyword)),
+);
+
 /** Without the order in which `type` and `required` name things. */
 function ordered(schema: Json): Json {
   const sorted = Object.entries(schema).flatMap(([keyword, value]) =>

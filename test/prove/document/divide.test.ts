@@ -130,6 +130,19 @@ describe("a constant stands in place of", () => {
       "/anyOf/1",
     ],
     [
+      "options of a union that may be null",
+      z.union([thing, z.string()]).nullable(),
+      { anyOf: [reference, text, nullType] },
+      { anyOf: [...(either("anyOf", 2)["anyOf"] ?? []), nullType] },
+      "/anyOf/1",
+    ],
+    [
+      "not options of a union that only in Zod may be null",
+      z.union([thing, z.string()]).nullable(),
+      { anyOf: [reference, text] },
+      undefined,
+    ],
+    [
       "options with a tag",
       tagged(z.literal("a")),
       { oneOf: [text, text] },
