@@ -16,6 +16,7 @@ import { emitServer, serverContent } from "./emit/server/emit.ts";
 import { type Emitter, type Source, sourceOf, wholeOf } from "./emit/source.ts";
 import { syntaxProblems } from "./emit/typescript/syntax.ts";
 import { count } from "./lib/count.ts";
+import { textHash } from "./lib/entry-file.ts";
 import type { Files } from "./lib/output/files.ts";
 import { type MadeBefore, rememberedFiles } from "./lib/output/remembered.ts";
 import { type Problem, ProblemError } from "./lib/problem.ts";
@@ -253,7 +254,8 @@ async function emitAll(
   const kept = new Set<string>();
   const { specPath, model, written, document, versions = new Map(), whole } = source;
   const inside = whole ? [whole.model, whole.written] : [];
-  const decisive = before ? JSON.stringify([model, written, document, ...versions, ...inside]) : "";
+  // Long, and part of what each step is known by: read once.
+  const decisive = before ? textHash(JSON.stringify([model, written, document, ...versions, ...inside])) : "";
   for (const [name, emit, content = async () => ""] of emitters) {
     const made = await step(
       name,
@@ -269,7 +271,7 @@ async function emitAll(
     if (wanted.includes(name === "openapi" ? "document" : name)) for (const [file] of made) kept.add(file);
   }
   const memory = before?.memory;
-  const all = memory ? JSON.stringify([...files]) : "";
+  const all = memory ? textHash(JSON.stringify([...files])) : "";
   await step(
     "syntax",
     () => unlessDone(memory, `syntax ${specPath}`, all, async () => refuse(await syntaxProblems(files))),
