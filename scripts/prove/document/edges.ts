@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { definitionOf, isZodSchema } from "../../contract/schemas/walk.ts";
 import type { ProofPair } from "./divide.ts";
-import { withoutWords } from "./meaning.ts";
+import { undescribed } from "./meaning.ts";
 
 /**
  * Whether both sides decide about a value by nothing but its type, limits and listed values: two such sides differ, if
@@ -36,6 +36,6 @@ const plainKeywords: ReadonlySet<string> = new Set([
 ]);
 
 function isPlainJson(emitted: ProofPair["emitted"]): boolean {
-  const said = withoutWords(emitted);
+  const said = undescribed(emitted);
   return typeof said === "object" && Object.keys(said).every((keyword) => plainKeywords.has(keyword));
 }

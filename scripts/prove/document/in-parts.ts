@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { CaseCoverage } from "../../schema-cases/index.ts";
 import { divide, type ProofPair, type ProofPart } from "./divide.ts";
 import { partFingerprint } from "./fingerprint.ts";
-import { withoutWords } from "./meaning.ts";
+import { undescribed } from "./meaning.ts";
 import type { SearchResult } from "./search.ts";
 
 /** Judges values of a pair as it is; `isBare` if it has only constants inside. */
@@ -58,7 +58,7 @@ function searchOnce(components: ReadonlyMap<string, z.ZodType>, search: Search):
     const shown = names.has(def) ? undefined : partFingerprint(schema, names);
     const known = shown === undefined ? (opaque.get(def) ?? new Map<string, SearchResult>()) : told;
     if (shown === undefined) opaque.set(def, known);
-    const key = JSON.stringify([shown, withoutWords(emitted), isBare]);
+    const key = JSON.stringify([shown, undescribed(emitted), isBare]);
     const before = known.get(key);
     if (before) return before;
     const found = search(pair, isBare);

@@ -37,12 +37,12 @@ export function meaningOf(schema: JsonSchema, root: object): string | undefined 
 }
 
 /** A schema without what is said of its values, which neither decides about one nor tells one to judge. */
-export function withoutWords(schema: JsonSchema): JsonSchema {
+export function undescribed(schema: JsonSchema): JsonSchema {
   if (typeof schema === "boolean") return schema;
   const others = Object.entries(schema).filter(
     ([keyword]) => !words.has(keyword) && !keyword.startsWith("x-"),
   );
-  return withSubschemas(Object.fromEntries(others), withoutWords);
+  return withSubschemas(Object.fromEntries(others), undescribed);
 }
 
 const words: ReadonlySet<string> = new Set(
