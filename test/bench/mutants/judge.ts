@@ -1,99 +1,98 @@
+import type { Baseline } from "./baseline.ts";
+import { functionAt } from "./function-at.ts";
 import type { Mutant } from "./mutant.ts";
 import type { Related } from "./related.ts";
 import { run } from "./run.ts";
-import type { Scratch } from "./scratch.ts";
+import { copiesOf, type Scratch } from "./scratch.ts";
+import type { Tests } from "./tests.ts";
 
 /**
  * What became of a mutant: a test of its own folder failed, or never ended; the compiler refused it; a test of
- * another folder failed; nothing saw it; or the nearest tests, or all of its own folder, let it pass, and no
- * others were run.
+ * another folder failed; nothing saw it; or the tests of its own folder let it pass, and no others were run.
  */
-export type Fate = "own" | "types" | "time" | "other" | "passed nearest" | "passed own" | "survived";
+export type Fate = "own" | "types" | "time" | "other" | "passed own" | "survived";
 
-/** Which tests are run: the nearest of a mutant's folder, all of that folder, or all. */
-export type Depth = "nearest" | "own" | "all";
+/** Which tests are run: those of a mutant's folder, or all. */
+export type Depth = "own" | "all";
 
-const vitest = "node_modules/vitest/vitest.mjs";
 const compiler = "node_modules/typescript-7/bin/tsc";
+const compilerPatience = 300_000;
 
-/** Longer than the unit tests take altogether on a busy machine, in milliseconds. */
-const patience = 1_200_000;
+/** So long may the tests of one run take by what they took before, in milliseconds: a failure early ends a run early. */
+const portion = 5_000;
 
 /**
- * Judges mutants in a copy of the working tree, as `npm test` would: by the unit tests of their own folder,
- * nearest first, then by the compiler, then by the unit tests of other folders. None is begun after the
- * deadline, by the clock of `performance`. Throws where tests fail as they are.
+ * Judges a mutant in a copy of the working tree, as `npm test` would: by the unit tests of its own folder that
+ * call the function in which it stands, the quickest first, then by the compiler, then by those of other folders.
  */
 export async function judge(
   scratch: Scratch,
-  mutants: readonly Mutant[],
-  relatedTo: (mutant: Mutant) => Related,
-  say: (mutant: Mutant, fate: Fate) => void,
-  { depth, deadline }: { readonly depth: Depth; readonly deadline: number },
-): Promise<void> {
-  const { root } = scratch;
-  const related = new Map(mutants.map((mutant) => [mutant, relatedTo(mutant)]));
-  const isOver = () => performance.now() > deadline;
-  const tests = (paths: readonly string[], milliseconds: number) =>
-    run(root, vitest, ["run", "--project", "unit", "--bail", "1", ...workers(), ...paths], milliseconds);
-
-  const planted = async <Result>(mutant: Mutant, work: () => Promise<Result>): Promise<Result> => {
-    const takeBack = await scratch.plant(mutant.path, mutant.edit);
-    try {
-      return await work();
-    } finally {
-      await takeBack();
+  { path, edit }: Mutant,
+  text: string,
+  {
+    related,
+    baseline,
+    tests,
+    depth,
+  }: {
+    readonly related: Related;
+    readonly baseline: ReadonlyMap<string, Baseline>;
+    readonly tests: Tests;
+    readonly depth: Depth;
+  },
+): Promise<Fate> {
+  const changed = [path, ...copiesOf(path, scratch.paths)];
+  const takeBack = await scratch.plant(path, edit);
+  const fateBy = async (all: readonly string[], seen: Fate): Promise<Fate | undefined> => {
+    for (const some of portions(all, baseline)) {
+      const expected = some.reduce((sum, test) => sum + (baseline.get(test)?.milliseconds ?? 0), 0);
+      const ran = await tests.run({ tests: some, changed }, 60_000 + 5 * expected);
+      if (ran === "late") return "time";
+      if (ran.failed) return seen;
     }
+    return undefined;
   };
-  const isTyped = (mutant: Mutant) =>
-    planted(mutant, async () => (await run(root, compiler, [], patience)).code === 0);
-
-  /** Which of the mutants the tests of one distance let pass; what there was no time for has the other fate. */
-  const pass = async (
-    judged: readonly Mutant[],
-    distance: keyof Related,
-    fates: { readonly seen: Fate; readonly left?: Fate },
-  ): Promise<Mutant[]> => {
-    const testsOf = (mutant: Mutant) => related.get(mutant)?.[distance] ?? [];
-    const leave = (mutant: Mutant) => {
-      if (fates.left) say(mutant, fates.left);
-    };
-    const all = [...new Set(judged.flatMap(testsOf))];
-    const start = performance.now();
-    const asTheyAre = all.length > 0 && !isOver() ? await tests(all, patience) : undefined;
-    if (asTheyAre && asTheyAre.code !== 0)
-      throw new Error(`Tests fail where nothing is planted:\n${asTheyAre.output.slice(-3000)}`);
-    const limit = 30_000 + 2 * (performance.now() - start);
-    const passed: Mutant[] = [];
-    for (const mutant of judged) {
-      const own = testsOf(mutant);
-      if (own.length === 0) passed.push(mutant);
-      else if (isOver()) leave(mutant);
-      else {
-        const { code, late } = await planted(mutant, () => tests(own, limit));
-        if (late) say(mutant, "time");
-        else if (code !== 0) say(mutant, fates.seen);
-        else passed.push(mutant);
-      }
-    }
-    return passed;
-  };
-
-  let left: readonly Mutant[] = await pass(mutants, "nearest", { seen: "own" });
-  if (depth === "nearest") {
-    for (const mutant of left) say(mutant, "passed nearest");
-    return;
+  try {
+    const { direct, rest } = callersOf(path, functionAt(path, text, edit.start), related.own, baseline);
+    const near = await fateBy(direct, "own");
+    if (near) return near;
+    const { code } = await run(scratch.root, compiler, [], compilerPatience);
+    if (code !== 0) return "types";
+    const further = await fateBy(rest, "own");
+    if (further || depth === "own") return further ?? "passed own";
+    return (await fateBy(related.other, "other")) ?? "survived";
+  } finally {
+    await takeBack();
   }
-  left = await pass(left, "near", { seen: "own", left: "passed nearest" });
-  const typed: Mutant[] = [];
-  for (const mutant of left)
-    if (await isTyped(mutant)) typed.push(mutant);
-    else say(mutant, "types");
-  left = depth === "all" ? await pass(typed, "far", { seen: "other", left: "passed own" }) : typed;
-  for (const mutant of left) say(mutant, depth === "all" ? "survived" : "passed own");
 }
 
-function workers(): string[] {
-  const { WORKERS } = process.env;
-  return WORKERS ? ["--maxWorkers", WORKERS] : [];
+/** The tests that call a function, and those that call another of its module: what was called once may have made it. */
+export function callersOf(
+  path: string,
+  name: string | undefined,
+  tests: readonly string[],
+  baseline: ReadonlyMap<string, Baseline>,
+): { readonly direct: readonly string[]; readonly rest: readonly string[] } {
+  const calls = (test: string) => baseline.get(test)?.calls[path] ?? [];
+  const direct = tests.filter((test) => name !== undefined && calls(test).includes(name));
+  const ofModule = tests.filter((test) => calls(test).some((one) => one !== ""));
+  const rest = ofModule.length > 0 ? ofModule : tests;
+  return { direct, rest: rest.filter((test) => !direct.includes(test)) };
+}
+
+/** Test files in the order of their time, as many at once as run quickly. */
+function portions(tests: readonly string[], baseline: ReadonlyMap<string, Baseline>): string[][] {
+  const time = (test: string) => baseline.get(test)?.milliseconds ?? portion;
+  const all: string[][] = [];
+  let left = 0;
+  for (const test of [...tests].sort((a, b) => time(a) - time(b))) {
+    left -= time(test);
+    const last = all.at(-1);
+    if (last && left >= 0) last.push(test);
+    else {
+      all.push([test]);
+      left = portion * 2 ** (all.length - 1) - time(test);
+    }
+  }
+  return all;
 }

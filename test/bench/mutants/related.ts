@@ -2,13 +2,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { modulesNamedIn } from "../../named-modules.ts";
 
-/** The unit tests that a change can reach, in the order in which they are run. */
+/** The unit tests that a change can reach. */
 export interface Related {
-  /** Those of its own folder that use it most directly: most changes end here. */
-  readonly nearest: readonly string[];
-  /** The others of its folder. */
-  readonly near: readonly string[];
-  readonly far: readonly string[];
+  /** Those of its own folder, those that use it most directly first. */
+  readonly own: readonly string[];
+  readonly other: readonly string[];
 }
 
 /** What finds the tests that use one of these modules, however far away, in a copy of the working tree. */
@@ -24,15 +22,13 @@ export async function relatedTests(
     const steps = new Map(modules.map((module) => [module, 0]));
     for (const [module, step] of steps)
       for (const user of usersOf.get(module) ?? []) if (!steps.has(user)) steps.set(user, step + 1);
-    const tests = [...steps.keys()].filter((path) => /(?<!\.slow)\.test\.ts$/.test(path)).sort();
+    const tests = [...steps].filter(([path]) => /(?<!\.slow|\.release)\.test\.ts$/.test(path));
+    const ordered = tests.sort(([a, left], [b, right]) => left - right || (a < b ? -1 : 1));
     const folder = (modules[0] ?? "").replace(/^scripts\/(runtime\/\w+|\w+)\/.*/s, "$1");
-    const own = tests.filter((path) => path.startsWith(`test/${folder}/`));
-    const fewest = Math.min(...own.map((path) => steps.get(path) ?? 0));
-    const nearest = own.filter((path) => steps.get(path) === fewest);
+    const isOwn = ([path]: readonly [string, number]) => path.startsWith(`test/${folder}/`);
     return {
-      nearest,
-      near: own.filter((path) => !nearest.includes(path)),
-      far: tests.filter((path) => !own.includes(path)),
+      own: ordered.filter(isOwn).map(([path]) => path),
+      other: ordered.filter((one) => !isOwn(one)).map(([path]) => path),
     };
   };
 }

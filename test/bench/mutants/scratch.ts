@@ -10,6 +10,8 @@ const execute = promisify(execFile);
 /** A copy of the working tree, where mistakes are planted. */
 export interface Scratch {
   readonly root: string;
+  /** Git's name of its state. */
+  readonly tree: string;
   /** Paths of its files, from its root. */
   readonly paths: readonly string[];
   /** Makes one change, in the module and in its committed copies; returns what takes it back. */
@@ -37,6 +39,7 @@ export async function scratchCopy(): Promise<Scratch> {
   const who = ["-c", "user.name=mutants", "-c", "user.email=mutants@localhost"];
   for (const args of [["init"], ["add", "--all"], [...who, "commit", "--message", "All"]])
     await execute("git", ["-C", root, ...args], { maxBuffer: 2 ** 26 });
+  const { stdout: tree } = await execute("git", ["-C", root, "rev-parse", "HEAD^{tree}"]);
   await symlink(resolve("node_modules"), join(root, "node_modules"));
   const plant: Scratch["plant"] = async (path, edit) => {
     const before = new Map<string, string>();
@@ -57,7 +60,7 @@ export async function scratchCopy(): Promise<Scratch> {
       for (const [place, old] of before) await writeFile(join(root, place), old);
     };
   };
-  return { root, paths, plant, remove: () => rm(root, { recursive: true, force: true }) };
+  return { root, tree: tree.trim(), paths, plant, remove: () => rm(root, { recursive: true, force: true }) };
 }
 
 /** The runtime's modules are tested where they are copied to, in what is generated. */
