@@ -325,7 +325,9 @@ interface Connections {
   readonly began: (...request: Parameters<RequestListener>) => void;
   /**
    * Ends the connections on which no request is in flight or arriving. Node's `closeIdleConnections` also cuts
-   * off answers that are not completely sent.
+   * off answers that are not completely sent. Which bytes belong to a request that was pipelined, Node does not
+   * tell: if they arrived before the answer ahead of it was complete, its connection counts as idle, and its
+   * client sends it again (RFC 9112, section 9.3.2).
    */
   readonly closeIdle: () => void;
 }

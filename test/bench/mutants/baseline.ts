@@ -26,8 +26,11 @@ export async function baselineOf(
   // Only here, a setup file counts the calls.
   const seed = join(scratch.root, "test/seed.ts");
   const text = await readFile(seed, "utf8");
-  await writeFile(seed, `import "./bench/mutants/calls.ts";\n${text}`);
-  const session = testsIn(scratch.root, { CALLS: folder, BAIL: "0" });
+  await writeFile(
+    seed,
+    `import { countCalls } from "./bench/mutants/calls.ts";\n${text}\ncountCalls(${JSON.stringify(folder)});\n`,
+  );
+  const session = testsIn(scratch.root, { BAIL: "0" });
   try {
     const ran = await session.run({ tests: left, changed: [] }, patience);
     if (ran === "late" || ran.failed)

@@ -6,12 +6,15 @@ import { afterAll, beforeAll, expect } from "vitest";
 /** What a test file called: names of functions, by the path of their module. */
 export type Calls = Readonly<Record<string, readonly string[]>>;
 
-// A setup file of the tests in the copy that is mutated; without `CALLS`, a folder to write to, it does nothing.
-const { CALLS } = process.env;
-
 const known = globalThis as { callsSession?: Session };
 
-if (CALLS) {
+/**
+ * Writes what the test file calls to a folder. Called by a setup file in the copy, as no module that it imports is run
+ * for each test file.
+ *
+ * @public
+ */
+export function countCalls(folder: string): void {
   if (!known.callsSession) {
     known.callsSession = new Session();
     known.callsSession.connect();
@@ -22,7 +25,7 @@ if (CALLS) {
   beforeAll(() => void calledSince());
   afterAll(() => {
     const { testPath = "" } = expect.getState();
-    writeFileSync(join(CALLS, `${testPath.replaceAll(/\W/g, "_")}.json`), JSON.stringify(calledSince()));
+    writeFileSync(join(folder, `${testPath.replaceAll(/\W/g, "_")}.json`), JSON.stringify(calledSince()));
   });
 }
 

@@ -31,6 +31,7 @@ const vitest = await createVitest("test", {
 });
 await vitest.standalone();
 process.on("message", (asked: Asked) => void answer(asked));
+process.on("disconnect", () => process.exit());
 process.send?.("ready");
 
 async function answer({ tests, changed }: Asked): Promise<void> {
