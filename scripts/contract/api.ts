@@ -40,7 +40,7 @@ export interface Api {
   /** URL. */
   readonly termsOfService?: string;
   readonly externalDocs?: ExternalDocs;
-  /** Members of the document itself; on a schema they stand in its `.meta()`. */
+  /** Members of the document itself; those of a schema are in its `.meta()`. */
   readonly extensions?: Extensions;
   readonly servers: readonly [Server, ...Server[]];
   /** The path before every operation's path; may be empty. */

@@ -16,7 +16,7 @@ export type Examples<Value> =
   | { readonly example: Value; readonly examples?: never }
   | { readonly examples: Readonly<Record<string, Example<Value>>>; readonly example?: never };
 
-/** Where the list of the fields that a schema rejects stands in an error's body. */
+/** Where an error's body has the list of the fields that a schema rejects. */
 export interface FieldErrors {
   /** The place of the list in the body. */
   readonly list: string;

@@ -80,7 +80,7 @@ export interface ResolvedOperation
 /** A checked API: what every emitter reads. */
 export interface Contract {
   readonly api: Api;
-  /** What stands in the file of `api.license`. */
+  /** The content of the file of `api.license`. */
   readonly licenseText?: string;
   readonly operations: readonly ResolvedOperation[];
   /** Requests that the server sends on its own. */

@@ -6,7 +6,7 @@ import type { ErrorModel, OperationError, RejectedInput, SchemaError, SharedErro
 import type { Rejection } from "./rejection.ts";
 import { textPartsOf } from "./text-parts.ts";
 
-/** The body of an error, and where its parts stand in it: JSON Pointers. */
+/** The body of an error, and where its parts are in it: JSON Pointers. */
 export interface ErrorForm extends ErrorPlaces {
   /** Absent: no body. */
   readonly body?: Body;

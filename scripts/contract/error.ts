@@ -42,7 +42,7 @@ interface Filled {
   readonly values?: Readonly<Record<string, unknown>>;
 }
 
-/** An error whose text stands in the schema that rejects `given`, and is read from there; its body has the form of `invalid`. */
+/** An error whose text is that of the schema that rejects `given`; its body has the form of `invalid`. */
 export interface SchemaError extends OfOperation, Filled {
   readonly status: number;
   readonly given: RejectedInput;
@@ -58,7 +58,7 @@ export interface SchemaError extends OfOperation, Filled {
 export interface HandlerError extends OfOperation, OfStatus, Filled {
   /** Absent where the API's form has no text. */
   readonly error?: string;
-  /** What differs from answer to answer: the schemas of the names that stand in braces in the text. */
+  /** What differs from answer to answer: the schemas of the names in braces in the text. */
   readonly parts?: Shape;
   /** `true`: the text is an example; the handler says another one. */
   readonly anyText?: boolean;
@@ -74,7 +74,7 @@ export interface HandlerError extends OfOperation, OfStatus, Filled {
 export interface BodyError extends OfOperation, OfStatus, Pick<Filled, "values"> {
   /** Its example holds text and code, if it has places for them; it names the header fields, too. */
   readonly body: Response;
-  /** What differs from answer to answer: the schemas of the names that stand in braces in the example's text. */
+  /** What differs from answer to answer: the schemas of the names in braces in the example's text. */
   readonly parts?: Shape;
   /** `true`: the text is not promised. */
   readonly anyText?: boolean;

@@ -13,7 +13,7 @@ export const contractFile = "contract.json";
 /** The form of that file; a later one may need later tools. */
 export const contractFormat = 1;
 
-/** What stands in that file: paths in the package. */
+/** The content of that file: paths in the package. */
 export interface ContractData {
   readonly format: number;
   /** The version of the tools that made the package; absent: the first one. */

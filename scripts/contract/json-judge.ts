@@ -78,7 +78,7 @@ function joiningJudges({
   return found;
 }
 
-/** The judge of `then` or `else`, which need not be there. */
+/** The judge of `then` or `else`, which may be absent. */
 function part(schema: unknown): JsonJudge {
   return jsonJudge(isSchema(schema) ? schema : true);
 }

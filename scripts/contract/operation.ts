@@ -96,7 +96,7 @@ export interface Operation extends OperationLimits {
 
   /** By status: 200 to 399, `2XX`, `3XX`; of errors only the ranges `4XX`, `5XX` and `default`. Several bodies: the server answers with one of them. */
   readonly responses: Responses;
-  /** The operation's own errors, in the order of the docs; those of the whole API stand in the API. */
+  /** The operation's own errors, in the order of the docs; the API lists those of all operations. */
   readonly errors: readonly OperationError[];
   /** Markdown after the errors. */
   readonly notes?: string;

@@ -52,9 +52,9 @@ export interface PageWords {
   readonly shown?: Readonly<Record<string, string>>;
   /** Names of rows whose descriptions stand as they are written, without bounds and rules behind them. */
   readonly asWritten?: readonly string[];
-  /** Path parameters stand in a table also if each has a `title`, which takes its place in samples. */
+  /** Path parameters are in a table also if each has a `title`, which takes its place in samples. */
   readonly pathParameters?: boolean;
-  /** `table`: parameters stand in a Markdown table. Its columns may be stated, by their headings: `{ Name: "name" }`. */
+  /** `table`: parameters are in a Markdown table. Its columns may be stated, by their headings: `{ Name: "name" }`. */
   readonly parameters?: "table" | Readonly<Record<string, ParameterColumn>>;
   /** Markdown below the heading of the body, in place of how it is sent and whether it may be left out. */
   readonly bodyLead?: string;
@@ -64,7 +64,7 @@ export interface PageWords {
   readonly responses?: (typeof responseForms)[number];
   /** Markdown before the examples of responses, by status; with `together`, in place of the status in bold. */
   readonly responseLeads?: Readonly<Record<string, string>>;
-  /** The fields of each response stand in a table below its example. */
+  /** The fields of each response are in a table below its example. */
   readonly responseFields?: boolean;
   /** Further parts. */
   readonly tables?: readonly PageTable[];

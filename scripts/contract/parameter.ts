@@ -10,7 +10,7 @@ export type ParameterForm =
       readonly style?: ParameterStyleName;
       /** Each item of a list, and each field of an object, by itself. Default: `true` for `form` and `deepObject`. */
       readonly explode?: boolean;
-      /** In a query: reserved characters stand in its values as they are. In a path: a server takes a `/` as it is, too. */
+      /** In a query: reserved characters in its values are not encoded. In a path: a server takes a `/` as it is, too. */
       readonly allowReserved?: boolean;
       /**
        * What the text can't tell apart arrives as one value: `null` as an absent parameter, and a string that reads as a

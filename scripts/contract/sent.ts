@@ -2,7 +2,7 @@ import type { Api } from "./api.ts";
 import type { Operation } from "./operation.ts";
 import type { Webhook } from "./webhook.ts";
 
-/** Where a request that the server sends stands in the contract. */
+/** Where the contract declares a request that the server sends. */
 export interface SentAs {
   /** Its key in the document. */
   readonly name: string;

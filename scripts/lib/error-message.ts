@@ -1,4 +1,4 @@
-/** The message of what was thrown, which need not be an `Error`. */
+/** The message of what was thrown, which may be no `Error`. */
 export function errorMessage(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

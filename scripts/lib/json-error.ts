@@ -8,7 +8,7 @@ const space = /[ \t\r\n]*/y;
 type Next = "value" | "value or ]" | "name" | "name or }" | "colon" | "comma or end" | "nothing";
 
 /**
- * Where a text stops being JSON: the position of the first token that can't stand there, or the text's length if
+ * Where a text stops being JSON: the position of the first token that can't be there, or the text's length if
  * it is only cut off. `undefined`: it is JSON. Node names the position in some of its messages only.
  */
 export function jsonErrorAt(text: string): number | undefined {

@@ -24,7 +24,7 @@ export function isTextual(mediaType: string): boolean {
   return textual.test(essenceOf(mediaType));
 }
 
-/** The media type of a form whose fields stand in one text (WHATWG, URL, section 5). */
+/** The media type of a form whose fields are in one text (WHATWG, URL, section 5). */
 export const urlencoded = "application/x-www-form-urlencoded";
 
 /**

@@ -18,7 +18,7 @@ export const isCompiled = extname(import.meta.url) === ".js";
 /** The folder of the package, with `/` at its end. */
 export const ownFolder = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Read from the `package.json` beside `scripts/`, in this repository as in the package: no name stands in the code. */
+/** Read from the `package.json` beside `scripts/`, in this repository as in the package, so that no name is in the code. */
 export const ownPackage: OwnPackage = readOwnPackage();
 
 function readOwnPackage(): OwnPackage {

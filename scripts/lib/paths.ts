@@ -20,7 +20,7 @@ export function shareFolder(
   return !leadsOut(a, b, path) || !leadsOut(b, a, path);
 }
 
-/** The path with `/`, as it stands in what is generated, whatever the system. */
+/** The path with `/`, as generated files have it on every system. */
 export function withSlashes(text: string, path: PlatformPath = nodePath): string {
   return text.replaceAll(path.sep, "/");
 }

@@ -1,10 +1,10 @@
 import { essenceOf } from "./media-types.ts";
 
-/** How the values of a stream stand in its text. */
+/** How the text of a stream holds its values. */
 interface StreamForm {
   readonly before: string;
   readonly after: string;
-  /** The values in a text; `ended`: up to the stream's end. What has not come in full is none. */
+  /** The values in a text; `ended`: up to the stream's end. A value that has not arrived in full is left out. */
   readonly split: (text: string, ended: boolean) => string[];
 }
 

@@ -11,7 +11,7 @@ export interface TextPart {
 
 export type PartValue = string | number | boolean;
 
-/** The parts of a text, by the names that stand in braces in it. */
+/** The parts of a text, by the names in braces in it. */
 export type TextParts = Readonly<Record<string, TextPart>>;
 
 /** A text as its author wrote it, and its parts, if it has any. */
@@ -74,7 +74,7 @@ export function partValues(text: PartedText, sent: string): Readonly<Record<stri
   );
 }
 
-/** The value that stands in a text for a part. */
+/** The value of a part in a text. */
 function sentValue({ parts }: PartedText, name: string, sent: string): PartValue {
   const { schema = true } = parts?.[name] ?? {};
   const listed = listedIn(schema)?.find((value) => String(value) === sent);

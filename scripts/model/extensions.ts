@@ -36,7 +36,7 @@ export const limitExtensions = {
 /** On a media type: the body is passed on unread, as it arrives; its schema is that of what it consists of. */
 export const unreadBody = "x-stream";
 
-/** On a path parameter: slashes may stand in its value as they are. OpenAPI has `allowReserved` only for a query. */
+/** On a path parameter: its value may contain slashes that are not encoded. OpenAPI has `allowReserved` only for a query. */
 export const slashesAllowed = "x-allow-reserved";
 
 /** On a parameter: what its text can't tell apart arrives as one value. */

@@ -18,7 +18,7 @@ export interface ModelOfContract {
   /** Its schemas are those of what travels in their direction. */
   readonly model: ApiModel;
   readonly zod: ZodSchemas;
-  /** The model as its document says it: a field that is sent in one direction only stands in both, with a mark. */
+  /** The model as in its document: a field that is sent in one direction only is in both, with a mark. */
   readonly written: ApiModel;
 }
 

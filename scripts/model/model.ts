@@ -201,7 +201,7 @@ export type ParameterStyle =
 export interface WireForm {
   readonly style: ParameterStyle;
   readonly explode: boolean;
-  /** Whether reserved characters stand in its values as they are. */
+  /** Whether reserved characters in its values are not encoded. */
   readonly allowReserved: boolean;
   /** The media type of one that is written as `content`, which has no style. */
   readonly mediaType?: string;
@@ -311,7 +311,7 @@ export interface LinkModel {
   readonly visibility?: Visibility;
 }
 
-/** The body of an error, and where its parts stand in it, by JSON Pointers. */
+/** The body of an error, and where its parts are in it, as JSON Pointers. */
 export interface ErrorBodyModel {
   /** Absent: no body. */
   readonly payload?: PayloadModel;

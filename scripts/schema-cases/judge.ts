@@ -63,7 +63,7 @@ function makeJudges(root: object): (schema: JsonSchema) => SchemaJudge {
   });
   formatsPlugin.default(ajv);
   replaceKeywords(ajv);
-  // What Ajv keeps for `unevaluatedProperties` stops it where `dependentSchemas` stands beside patterns.
+  // What Ajv keeps for `unevaluatedProperties` stops it if there is a `dependentSchemas` beside patterns.
   ajv.opts.unevaluated = speaksOfUnevaluated(root);
 
   const memory = createMemory();

@@ -44,7 +44,7 @@ export function createMemory(): Memory {
         if (of !== value) answers.clear();
         of = value;
         const known = answers.get(path);
-        // A property's name stands in the place of its object.
+        // A property's name takes the place of its object.
         if (known && Object.is(known.part, part)) {
           asked.errors = known.holds ? null : [...known.errors];
           Object.assign(asked.evaluated ?? {}, copied(known.evaluated));

@@ -28,7 +28,7 @@ type WasChecked = (finding: KnownFinding) => boolean;
 
 /**
  * Reads the baseline that the options name. Throws a `ProblemError` if it can't be read, or with all that is wrong in
- * it. One that is about to be written need not be there.
+ * it. One that is about to be written may be absent.
  */
 export async function givenBaseline(
   file: string | undefined,

@@ -111,7 +111,7 @@ export function createCheck({
     if (isHanging) hanging.set(key, (hanging.get(key) ?? 0) + 1);
     if (!isAnswer(outcome)) return outcome.failure === "withheld" ? undefined : outcome;
     if (outcome.status !== 429 || isDocumented(probe, 429)) return outcome;
-    // A 429 is not an answer to the probe, unless the server says that it need not be waited for.
+    // A 429 is not an answer to the probe, unless the server says that there is nothing to wait for.
     if (!outOfTime() && pauseOf(outcome) === 0) return outcome;
     if (!outOfTime()) busy++;
     return undefined;

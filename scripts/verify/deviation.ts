@@ -2,7 +2,7 @@ import type { RuleName } from "./rules.ts";
 
 /** Helps to find the line of the Zod source that says what is broken. */
 export interface Clue {
-  /** A text that stands there as a literal. */
+  /** A literal text. */
   readonly text?: string;
   /** A field's name, and the name of the schema that it belongs to. */
   readonly field?: string;

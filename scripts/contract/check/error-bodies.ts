@@ -148,7 +148,7 @@ function withoutPlace(
     : [];
 }
 
-/** Places at which the schema has no text, so that what stands there is lost. */
+/** Places at which the schema has no text, so that the text there is lost. */
 function misplaced(form: ErrorForm, body: unknown, pointer: string): Problem[] {
   const places = [
     { key: "text", at: form.text },
@@ -157,7 +157,7 @@ function misplaced(form: ErrorForm, body: unknown, pointer: string): Problem[] {
   const texts = places.flatMap(({ key, at }) =>
     at !== undefined && typeof valueAt(body, at) !== "string" ? [{ key, at }] : [],
   );
-  // A code need not be there, where the schema says so.
+  // A code may be absent if the schema says so.
   const lost = texts.filter(({ key, at }) => key === "text" || !takes(form, body, at, "code"));
   const { fields } = form;
   const list = fields && [

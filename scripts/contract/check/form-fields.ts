@@ -43,7 +43,7 @@ function fieldFault(field: z.ZodType, told: PartWords | undefined): Fault | unde
   return fault ?? (list && !isFiles ? repeated(field, list) : undefined);
 }
 
-/** Media types of a part that say nothing, or of which nobody knows which is meant. */
+/** Media types of a part that say nothing, or that leave open which one is meant. */
 function typeProblems(forms: readonly Form[], { mediaType }: PartWords, pointer: string): Problem[] {
   const types = [mediaType].flat();
   const malformed = types.find((type) => !concreteMediaType.test(type));

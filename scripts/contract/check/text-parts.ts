@@ -10,7 +10,7 @@ import { formsOf } from "../schemas/forms.ts";
 import type { ContractCheck } from "./index.ts";
 import { mayOverlap } from "./may-match.ts";
 
-/** The parts of a text stand in it, can be told apart, and no text of the same status can be taken for it. */
+/** The text contains its parts, they can be told apart, and no text of the same status can be taken for it. */
 export const checkTextParts: ContractCheck = (api) =>
   api.operations.flatMap((operation) => {
     const base = `operations/${operation.operationId}/errors`;

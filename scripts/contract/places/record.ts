@@ -7,7 +7,7 @@ export interface Record {
   placeOf(value: unknown): SourcePlace | undefined;
   /** Where the key of an object, or the element of a list, stands; also where it came by a spread, or as an option of a call. */
   keyPlace(holder: unknown, key: string): SourcePlace | undefined;
-  /** Where a field stands in what `z.object()`, `.extend()` and the like were given. */
+  /** Where a field is in the argument of `z.object()`, `.extend()` and so on. */
   fieldPlace(schema: unknown, field: string): SourcePlace | undefined;
 }
 

@@ -8,11 +8,11 @@ const nameless = {
   },
 } as unknown as z.core.$ZodRegistry<Record<string, unknown>>;
 
-/** From as many characters on, a schema that stands in several places is written once and referred to. */
+/** A schema of at least so many characters that is used in several places is written once and referred to. */
 const large = 100_000;
 
 /**
- * Zod's own JSON Schema of a schema's input; `{}` for what JSON can't represent. What stands in several places is
+ * Zod's own JSON Schema of a schema's input; `{}` for what JSON can't represent. What is used in several places is
  * written in each, unless schemas that hold each other many times over make megabytes of that.
  */
 export function jsonSchemaOf(schema: z.ZodType): Readonly<Record<string, unknown>> {

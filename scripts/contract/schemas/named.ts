@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** The name under which a schema stands in `components/schemas`: the `id` of its own `.meta()`. */
+/** The name of a schema in `components/schemas`: the `id` of its own `.meta()`. */
 export function componentName(schema: z.ZodType): string | undefined {
   const id: unknown = schema.meta()?.id;
   return typeof id === "string" ? id : undefined;

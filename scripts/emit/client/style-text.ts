@@ -56,7 +56,7 @@ export function styleCall(form: StyledForm, variable: string): string {
   return `writeJoined(${name}, ${joined}, ${JSON.stringify(delimiters[style] ?? ",")}${encode})`;
 }
 
-/** Whether a parameter needs a writer of its own: the client always encodes what stands in a segment of a path. */
+/** Whether a parameter needs a writer of its own: the client always encodes a value in a segment of a path. */
 function hasWriter(parameter: ParameterModel, root: object): boolean {
   const isScalar = !branchesOf(parameter.schema, root).some(({ type }) => [type].flat().includes("object"));
   const isUsual = parameter.style === "simple" && parameter.mediaType === undefined && isScalar;

@@ -40,7 +40,7 @@ function schemeProblems([name, scheme]: [string, SecuritySchemeModel]): Problem[
   return problems;
 }
 
-/** One line each: they stand in a heading, in the front matter and in lists. */
+/** One line each, because they are printed in a heading, in the front matter and in lists. */
 function wordProblems({ operation, place }: PlacedOperation): Problem[] {
   const { operationId, title, description } = operation;
   return Object.entries({ title, description })

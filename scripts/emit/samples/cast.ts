@@ -70,7 +70,7 @@ function typeOf(api: ApiModel, schema: JsonSchema, shown: Shown): Code {
   return nullable ? wrapped("", type, " | null") : type;
 }
 
-/** The type of an object, or of a list of such, that has these fields. */
+/** The type of an object, or of a list of objects, with these fields. */
 function shownType(api: ApiModel, schema: SchemaObject, shown: Shown): Code {
   if (typeof schema.items === "object") return wrapped("Array<", typeOf(api, schema.items, shown), ">");
   return {

@@ -1,4 +1,4 @@
-/** A piece of code: text, or a group, which is on one line if it fits and need not be broken. */
+/** A piece of code: text, or a group, which is on one line if it fits and contains no forced break. */
 export type Code = string | Group;
 
 export interface Group {

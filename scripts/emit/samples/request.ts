@@ -108,7 +108,10 @@ function isRedirect(status: StatusKey): boolean {
   return [...redirectStatuses].some((one) => status === one) || status === "3XX";
 }
 
-/** What the operation's first response contains. Who deletes does not look at it, unless the contract says what it is. */
+/**
+ * What the operation's first response contains. A program that deletes does not read it, unless the contract says what
+ * it is.
+ */
 function answerOf(operation: OperationModel, api: ApiModel, problems: Problem[]): SampleAnswer {
   const { responses, method, page } = operation;
   const [first] = responses;

@@ -8,11 +8,11 @@ import type { SampleStyle } from "./style.ts";
 export interface SampleRequest {
   readonly method: MethodName;
   readonly https: boolean;
-  /** Origin and path: text that may stand in a URL, and the path's variables. With the query, if `isWritten`. */
+  /** Origin and path: text that a URL may contain, and the path's variables. With the query, if `isWritten`. */
   readonly url: readonly (string | PathVariable)[];
   /** Without credentials; empty if `isWritten`. */
   readonly query: readonly SampleQuery[];
-  /** The query stands in the URL, because a program that encodes it would encode what separates the items of a list. */
+  /** The query is part of the URL, because a program that encodes it would encode what separates the items of a list. */
   readonly isWritten: boolean;
   /** Those that the operation needs together; a field of each name. */
   readonly credentials: readonly SampleCredential[];
@@ -88,7 +88,7 @@ export type SampleAnswer =
   | { readonly kind: "none" }
   /** Where it leads. */
   | { readonly kind: "redirect" }
-  /** The program does not look at it. */
+  /** The program does not read it. */
   | { readonly kind: "ignored" };
 
 /** The variables of a request's URL, in order. */

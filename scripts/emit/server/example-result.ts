@@ -20,7 +20,7 @@ export function exampleResult(operation: OperationModel, error: ErrorCase, most:
   return {
     status,
     ...choice,
-    // A text that is not promised stands in the example of a body of its own.
+    // A text that is not promised is in the example of its own body.
     ...((promised || shared || isUsual) && text !== "" ? { error: text } : {}),
     ...(parts ? { parts: partExamples(parts) } : {}),
     ...(code === undefined ? {} : { code }),

@@ -3,7 +3,7 @@ import { pointerStep, valueAt } from "../../lib/json-pointer.ts";
 import { percentDecoded } from "../../lib/percent-encoding.ts";
 import type { JudgedPart, ParameterStep } from "./parts.ts";
 
-/** The JSON Pointer to a part's schema, where it stands in the document: behind the references that lead to it. */
+/** The JSON Pointer to a part's schema, at its place in the document: after following the references that lead to it. */
 export function pointerOfPart(
   document: Json,
   /** To the operation: `["paths", "/things", "get"]`. */

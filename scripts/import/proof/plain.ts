@@ -53,7 +53,10 @@ export function plainIn(model: Pick<ApiModel, "components">): (schema: JsonSchem
   return plain;
 }
 
-/** Alternatives of which no value is two are `anyOf`; what stands beside alternatives that are constants is told by these. */
+/**
+ * Alternatives that share no value become `anyOf`; keywords beside alternatives that are all constants are left out,
+ * because the constants imply them.
+ */
 function united(schema: SchemaObject, root: object): SchemaObject {
   const { oneOf, anyOf, ...rest } = schema;
   if (!oneOf || anyOf) return schema;

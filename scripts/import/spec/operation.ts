@@ -17,7 +17,7 @@ import { type PayloadWriter, payloadCode } from "./payload.ts";
 import { securityCode } from "./security.ts";
 import type { SentRequest } from "./sent.ts";
 
-/** The parts of an operation before it is known which of them others have, too. */
+/** The parts of an operation, before it is known which of them other operations share. */
 export interface OperationParts {
   readonly operation: OperationModel;
   readonly file: OperationFile;
@@ -28,7 +28,7 @@ export interface OperationParts {
   readonly errors: readonly (Piece & { readonly name: string })[];
   /** What the server sends because of it. */
   readonly callbacks: readonly { readonly sent: SentRequest; readonly parts: OperationParts }[];
-  /** What stands in files of its own, by module; that of its callbacks, too. */
+  /** What gets files of its own, by module; also for its callbacks. */
   readonly asides: ReadonlyMap<string, readonly Declaration[]>;
 }
 
@@ -297,7 +297,7 @@ function requestCode(
   };
 }
 
-/** An object whose properties stand in groups. */
+/** An object whose properties are in groups. */
 function objectOfGroups(groups: readonly Readonly<Record<string, SpecCode | undefined>>[]): SpecCode {
   const said = groups
     .map((group) =>

@@ -16,7 +16,7 @@ export interface SentRequest {
   readonly because?: { readonly operation: OperationModel; readonly url: string };
 }
 
-/** What the server sends on its own, and because of operations; what the contract has no word for is told. */
+/** What the server sends on its own, and because of operations; reports what the contract has no word for. */
 export function sentRequests(model: ApiModel, tell: TellFate): SentRequest[] {
   const { operations, webhooks = [] } = model;
   const oneOf = (

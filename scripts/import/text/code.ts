@@ -21,7 +21,7 @@ const width = 110;
 /** A call with one argument or several. */
 export function callText(callee: string, ...args: readonly SpecCode[]): SpecCode {
   const [only] = args;
-  // The brackets of a single group stand beside those of the call.
+  // The brackets of a single group come directly inside those of the call.
   if (only !== undefined && args.length === 1 && !isPlain(only)) return [`${callee}(`, only, ")"];
   return { open: `${callee}(`, items: args, close: ")" };
 }

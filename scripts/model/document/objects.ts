@@ -1,7 +1,7 @@
 import type { InfoModel, ServerModel, TagModel } from "../model.ts";
 import type { SecuritySchemeModel } from "../security.ts";
 
-/** The members except `undefined` and empty texts, which stand in the model for what a document leaves out. */
+/** The members except `undefined` and empty texts, which in the model mean what a document leaves out. */
 export function told<Value extends object>(object: Value): Partial<Value> {
   return Object.fromEntries(
     Object.entries(object).filter(([, value]) => value !== undefined && value !== ""),

@@ -51,7 +51,7 @@ export function textsInParts(root: object, textsOf: TextsOf): (pair: ProofPair) 
     fresh = new Map();
     isCyclic = false;
     const found = within(pair);
-    // What was asked inside of what contains it has not all of its own.
+    // A part that was tried inside of another has not had all of its own values.
     for (const [key, texts] of isCyclic ? [[keyOf(pair), found] as const] : fresh) told.set(key, texts);
     return found;
   };

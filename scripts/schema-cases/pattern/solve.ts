@@ -66,7 +66,7 @@ function missingOf(patterns: readonly string[]): (Language | Unsolved)[] {
   return missing;
 }
 
-/** Small ones first: what they leave out need not be looked at again. */
+/** Small ones first: what they leave out is not tried again. */
 function bySize(languages: readonly Language[]): Language[] {
   return languages.toSorted((one, other) => sizeOf(one) - sizeOf(other));
 }

@@ -64,7 +64,7 @@ export function credentialSecrets(
   return [...secrets, ...inServer(server)];
 }
 
-/** The variable that stands in commands for the user and the password of the server's URL. */
+/** The variable that commands use for the user and the password of the server's URL. */
 export const serverVariable = "$SERVER_CREDENTIALS";
 
 function inServer(server: string): Secret[] {

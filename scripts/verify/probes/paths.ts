@@ -103,7 +103,7 @@ export function pathProbes(targets: readonly CheckedTarget[], api: ApiModel): Pr
   ];
 }
 
-/** Which credential is needed where no operation is, nobody says: a server may want one, and of several kinds another one. */
+/** No contract says which credential a path without an operation needs: a server may want one, and any of several kinds. */
 function otherCredential({ components, errors }: ApiModel, { credential }: CheckedTarget): number[] {
   const kinds = Object.keys(components.securitySchemes).length;
   return kinds > (credential ? 1 : 0) ? [errors.usual.unauthorized.status] : [];
@@ -221,7 +221,7 @@ function withoutName({ subject, credential }: CheckedTarget, own: RequestInput, 
   ];
 }
 
-/** The path of the principal's object with its last parameter encoded though it need not be, and with more in it. */
+/** The path of the principal's object with its last parameter encoded without need, and with more in it. */
 function ownPaths(target: CheckedTarget): Probe[] {
   const { subject, own, untouchable } = target;
   if (!own || untouchable) return [];

@@ -5,7 +5,7 @@ import { bodyOf, bodySchema, type Subject } from "../subject.ts";
 import { takesText } from "../wire/parameter.ts";
 import { leafAt, leavesOf, withLeaf } from "./leaves.ts";
 
-/** Signs between which the items of a list stand in one text. */
+/** Signs that separate the items of a list in one text. */
 const separated = /[\p{L}\p{N}]([,;|])[\p{L}\p{N}]/u;
 
 /**

@@ -74,6 +74,6 @@ function shownRequest(
     headers: shown,
     ...(body && body.byteLength > 0 ? { body } : {}),
   };
-  // A key in the URL stands there already.
+  // A key in the URL is there already.
   return credential && credential.scheme.in !== "query" ? withCredential(request, credential) : request;
 }

@@ -8,7 +8,7 @@ const mostMixed = 6;
 
 /**
  * Every value that texts can mean, which a request or an answer has for one name: a number, a
- * boolean, a text, or a list of such. A reader picks the one that the schema takes; this
+ * boolean, a text, or a list of these. A reader picks the one that the schema takes; this
  * check asks for nothing that depends on which one that is. `delimiter` splits lists in the places
  * that have no repetition.
  */

@@ -25,7 +25,7 @@ export interface Trail {
 export interface DifferingSite extends SchemaPair {
   readonly trail: Trail | undefined;
   readonly alignment: Alignment;
-  /** The new schema with the members that an open union gained, which need not be compared. */
+  /** The new schema with the members that an open union gained, which are not compared. */
   readonly gained?: Placed;
 }
 
