@@ -19,10 +19,15 @@ const few = 2;
 /** A line of a file that says why less of it is covered. */
 const reason = /^\/\/ Coverage: \S/m;
 
-/** Folders of which each file is held to that. */
+/**
+ * Folders of which each file is held to that. What the unit tests lack of `import`, its own proof sees, which compares
+ * each spec that is written with its document; what they lack of `verify` shows in `npm run bench -- verify`, which counts
+ * the wrong verdicts on whole servers. The long tests start both as processes, which are not counted.
+ */
 const heldByFile: ReadonlySet<string> = new Set([
   ...["runtime/client", "runtime/server"],
   ...["contract", "model"],
+  ...["import", "verify"],
 ]);
 
 /**
@@ -39,12 +44,10 @@ const floors: Readonly<Record<string, number>> = {
   "emit/site": 76,
   "emit/spec": 89,
   "emit/typescript": 86,
-  import: 83,
   lib: 88,
   local: 82,
   prove: 91,
   "schema-cases": 92,
-  verify: 91,
 };
 
 /** A place in a module, as Istanbul writes it. */

@@ -161,3 +161,5 @@ export async function wrongFixture(
     return `\`${operation.operationId}\` answers 404 for the ${owner} principal's object (${named.map(([name, value]) => `\`${name}=${plainText(value)}\``).join(", ")}): name one that it may use with \`${param}\`.`;
   return undefined;
 }
+
+// Coverage: the unit tests have few servers whose first answer is missing or refused.

@@ -279,3 +279,5 @@ async function checkResource(
   await checkList(check, resource);
   await checkForeignList(check, resource);
 }
+
+// Coverage: the unit tests run its steps, not itself.

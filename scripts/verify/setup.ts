@@ -127,3 +127,5 @@ export function whatIsMissing({ subject: { operation }, own, known, authorized }
       : [`the path parameters of an object (${names.map((name) => `\`--param ${name}=…\``).join(" ")})`]),
   ];
 }
+
+// Coverage: the unit tests have few principals whose credentials do not serve.

@@ -28,3 +28,5 @@ export function thinned<Item>(items: readonly Item[], most: number): Item[] {
 export function plainText(value: unknown): string {
   return typeof value === "object" && value !== null ? (JSON.stringify(value) ?? "") : String(value);
 }
+
+// Coverage: the unit tests print few objects as texts.

@@ -132,3 +132,5 @@ function withoutIdle(schema: SchemaObject): SchemaObject {
     maximum: Math.min(maximum, 2 ** 31 - 1),
   } as SchemaObject;
 }
+
+// Coverage: the unit tests have few choices of constants with further keywords.

@@ -104,3 +104,5 @@ function tellUnread(document: Json, tell: TellFate): void {
 function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
+
+// Coverage: the unit tests read no standard input: only a process has one.

@@ -75,3 +75,6 @@ export function brokenReason(document: Json, ref: string): string | undefined {
     next = further;
   }
 }
+
+// Coverage: the unit tests have no list that holds a reference to nothing, and no reference to a reference that is
+// broken.

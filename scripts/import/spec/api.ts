@@ -235,3 +235,5 @@ function firstSentence(text: string): string {
     .filter(Boolean);
   return /^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line;
 }
+
+// Coverage: the unit tests have one kind of server and license each, and documents with a version.

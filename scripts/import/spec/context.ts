@@ -151,3 +151,5 @@ export function freeConstant(text: string, used: Set<string>, fallback: string):
   used.add(name);
   return name;
 }
+
+// Coverage: the unit tests have few schemas that several sections share.

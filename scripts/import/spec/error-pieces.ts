@@ -144,3 +144,5 @@ function reasonOf(status: ResponseModel["status"]): string {
     return status === "default" ? "otherError" : status === "4XX" ? "clientError" : "serverError";
   return STATUS_CODES[status] ?? `status ${status}`;
 }
+
+// Coverage: the unit tests have few errors of several media types or without a description.

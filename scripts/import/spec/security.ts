@@ -120,3 +120,5 @@ function schemeCode(name: string, scheme: SecuritySchemeModel, environment: stri
     { isBroken: true },
   );
 }
+
+// Coverage: the unit tests have few kinds of credentials.

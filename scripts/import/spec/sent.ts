@@ -85,3 +85,5 @@ function asSent(operation: OperationModel, place: string, tell: TellFate): Opera
     errors: [],
   };
 }
+
+// Coverage: the unit tests have no webhook that wants a credential, and none without a name.

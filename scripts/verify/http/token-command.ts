@@ -61,3 +61,5 @@ function saidBy(stderr: string, secrets: readonly Secret[]): string {
     .replace(/\.$/, "");
   return plain.length > shown ? `${plain.slice(0, shown).replace(/[\ud800-\udbff]$/, "")}…` : plain;
 }
+
+// Coverage: what a token's command writes when it fails is that of a process; `command.slow` starts some.

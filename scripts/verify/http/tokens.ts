@@ -150,3 +150,5 @@ function replaced(request: HttpRequest, token: Token): HttpRequest {
 function whole(value: string): RegExp {
   return new RegExp(`(?<![\\w-])${escapeRegExp(value)}(?![\\w-])`, "g");
 }
+
+// Coverage: the unit tests have no credential that several schemes share, and none in a URL that is renewed.

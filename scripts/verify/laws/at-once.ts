@@ -97,3 +97,5 @@ export async function atOnce(
     );
   });
 }
+
+// Coverage: the unit tests have no server that refuses one of two requests at once.

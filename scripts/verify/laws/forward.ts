@@ -128,3 +128,5 @@ function reportTo(
       shown.result.outcome,
     );
 }
+
+// Coverage: the unit tests have few servers whose clock is not theirs.

@@ -111,3 +111,5 @@ export async function listed(
   }
   return pages < mostPages ? undefined : "unknown";
 }
+
+// Coverage: the unit tests have few lists whose items hold less than the object.

@@ -180,3 +180,5 @@ async function byRepeating(
   }
   return async () => (await write(base.body))?.times;
 }
+
+// Coverage: the unit tests have few updates without a read, whose writes are told by their timestamps.

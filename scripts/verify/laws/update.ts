@@ -150,3 +150,5 @@ async function untouched(
         );
   }
 }
+
+// Coverage: the unit tests have few updates that fail half-way.

@@ -110,3 +110,5 @@ function formProbe(
   // The reader of a form gets texts, which need not come back as numbers or booleans.
   return [{ ...probe("a form", { ...typed, body: Buffer.from(form.toString()) }, refusal), lawful: false }];
 }
+
+// Coverage: the unit tests have few operations that take several media types.

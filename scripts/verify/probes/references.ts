@@ -76,3 +76,5 @@ function missingName({ subject, own }: CheckedTarget, { place }: Reference, name
   const text = missingText(String(name), isValid);
   return text === undefined ? undefined : asName(text);
 }
+
+// Coverage: the unit tests have few references whose error has no text of its own.

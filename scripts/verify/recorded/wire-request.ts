@@ -45,3 +45,5 @@ async function wireBody(
     return undefined;
   }
 }
+
+// Coverage: the unit tests record few forms in parts.

@@ -86,3 +86,5 @@ const reasons: Readonly<Record<string, string>> = {
 function reasonOf(error: unknown): string {
   return reasons[codeOf(error)] ?? errorMessage(error);
 }
+
+// Coverage: the unit tests provoke few failures of the disk.

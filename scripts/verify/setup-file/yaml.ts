@@ -124,3 +124,5 @@ function readNode(document: Document.Parsed, placeAt: (offset: number) => YamlPl
 function hasRange(node: unknown): node is { readonly range: readonly [number, number, number] } {
   return typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range);
 }
+
+// Coverage: what the YAML parser always has, a place or a source, has no other side that a test could reach.

@@ -163,3 +163,5 @@ export async function putBack(
 export function restoredFields(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
 }
+
+// Coverage: the unit tests have few updates that cannot be restored.

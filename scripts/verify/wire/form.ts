@@ -70,3 +70,5 @@ function jsonOf(texts: readonly string[], schema: z.ZodType): unknown {
     return undefined;
   }
 }
+
+// Coverage: the unit tests have few forms that are read back.
