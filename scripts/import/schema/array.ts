@@ -34,5 +34,3 @@ export function arrayCode(keywords: SchemaObject, place: SchemaPlace, printer: P
   }
   return code;
 }
-
-// Coverage: the unit tests have few tuples.

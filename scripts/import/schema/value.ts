@@ -176,5 +176,3 @@ function numberCode(type: "integer" | "number", keywords: SchemaObject, { shared
 
 /** An integer of any size: `z.int()` takes only those that a number of JavaScript holds exactly. */
 const anyInteger = { text: "z.number().multipleOf(1)", comment: "Any integer: `z.int()` ends at 2^53." };
-
-// Coverage: the unit tests have few types beside constants.
