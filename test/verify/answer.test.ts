@@ -53,6 +53,19 @@ const checked = (
   ];
 };
 
+it.each([
+  ["has no body, as its status says", 204, "", []],
+  ["has a body that is none of the default's", 200, "no", ["json 200 the body is not well-formed JSON"]],
+])("an answer whose only description is a default with a body %s", (_, status, body, wanted) => {
+  const [operation] = model.operations;
+  const [described] = operation?.responses ?? [];
+  if (!operation || !described) throw new Error("no operation");
+  const answer = { status, headers: body === "" ? {} : usual, body: Buffer.from(body) };
+  const responses = [{ ...described, status: "default" as const }];
+  const { deviations } = checkAnswer(answer, { ...operation, responses }, { api: model, zod });
+  expect(deviations.map(({ rule, cause }) => `${rule} ${cause}`)).toEqual(wanted);
+});
+
 describe("an answer of success", () => {
   it.each<[what: string, status: number, headers: Headers, body: unknown, wanted: readonly string[]]>([
     ["as documented", 200, usual, right, []],

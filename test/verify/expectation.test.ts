@@ -4,6 +4,7 @@ import {
   denied,
   differs,
   type Expectation,
+  expectedError,
   notFound,
   open,
   refusal,
@@ -99,4 +100,19 @@ it.each<[Expectation, string]>([
   ],
 ])("%j is called: %s", (expected, wanted) => {
   expect(wordsOf(expected, operation)).toBe(wanted);
+});
+
+it.each<[error: object, wanted: object]>([
+  [
+    { status: 409, text: "taken", promised: true },
+    { status: 409, text: "taken" },
+  ],
+  [{ status: 409, text: "taken", promised: false }, { status: 409 }],
+  [{ status: 409, text: "", promised: true }, { status: 409 }],
+  [
+    { status: 409, text: "{a}", parts: { a: {} }, promised: true },
+    { status: 409, text: "{a}", parts: { a: {} } },
+  ],
+])("%j is expected as %j", (error, wanted) => {
+  expect(expectedError(error as Parameters<typeof expectedError>[0])).toEqual(wanted);
 });
