@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { folders } from "./folders.ts";
 
@@ -44,6 +44,13 @@ it("names only what is there", () => {
   const paths = codeIn(page).filter(isPath);
   expect(paths.length).toBeGreaterThan(50);
   expect(paths.filter((path) => !existsSync(path) && !path.startsWith("openapi."))).toEqual([]);
+});
+
+it("one operation's client and server are at most 35 files that a person can read, and each runtime nine", () => {
+  const filesIn = (folder: string) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+  expect(filesIn("generated/client") + filesIn("generated/server")).toBeLessThanOrEqual(35);
+  expect([filesIn("generated/client/src/runtime"), filesIn("generated/server/runtime")]).toEqual([9, 9]);
 });
 
 it("lists the folders in the order in which they may import each other", () => {
