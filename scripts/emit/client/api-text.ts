@@ -6,9 +6,11 @@ import { limitSentences } from "../../model/limits.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { previewSentence } from "../../model/preview.ts";
 import { bulletList, neededCredentials } from "../credential-words.ts";
+import type { NamedRow, Row } from "../fields/rows.ts";
+import { typeLabel } from "../fields/type-name.ts";
 import { functionNameOf } from "../typescript/identifiers.ts";
 import type { ClientOperation } from "./client-operation.ts";
-import { type FieldTexts, fieldTexts, inputWords } from "./field-text.ts";
+import { type FieldTexts, fieldTexts, rowWords } from "./field-text.ts";
 import type { InputField } from "./input.ts";
 import type { ResultCase } from "./result-types.ts";
 import { webhookEntries } from "./webhooks.ts";
@@ -81,13 +83,10 @@ function operationEntry(api: ApiModel, made: ClientOperation, texts: FieldTexts)
     const place = places[field.place] ?? field.place;
     const isMedia = field.place === "accept" || field.place === "contentType";
     const told = isMedia ? [] : texts.rowsOfInput(operation, field);
-    const rows =
-      told.length > 0
-        ? told
-        : [[field.name, { required: field.required, description: field.words }] as const];
+    const rows: readonly NamedRow[] = told.length > 0 ? told : [[field.name, rowOf(api, field)]];
     return rows.map(
-      ([name, row]) =>
-        `| ${codeCell(name)} | ${place} | ${row.required ? "yes" : "no"} | ${cell(inputWords(row))} |`,
+      ([name, { type, required, default: fallback, description = "" }]) =>
+        `| ${codeCell(name)} | ${place} | ${codeCell(type)} | ${required ? "yes" : "no"} | ${cell(rowWords(fallback, description))} |`,
     );
   });
   const rows = results.map(({ status, ok, mediaType, kind, words, texts, codes = [], headers = [] }) => {
@@ -104,7 +103,7 @@ function operationEntry(api: ApiModel, made: ClientOperation, texts: FieldTexts)
     ...(needed.length === 1 ? [`Credentials: ${needed.join("")}`] : []),
     ...(fields.length > 0
       ? [
-          `| field of \`${inputType}\` | in | required | what |\n| --- | --- | --- | --- |\n${fields.join("\n")}`,
+          `| field of \`${inputType}\` | in | type | required | what |\n| --- | --- | --- | --- | --- |\n${fields.join("\n")}`,
         ]
       : []),
     ...input.rules,
@@ -115,6 +114,11 @@ function operationEntry(api: ApiModel, made: ClientOperation, texts: FieldTexts)
     ...callbackSentences(operation),
     ...resultParts(results, texts),
   ].join("\n\n");
+}
+
+/** The row of an input's field that chooses a media type, or that consists of nothing with a name. */
+function rowOf(api: ApiModel, { schema, required, words = "" }: InputField): Row {
+  return { type: typeLabel(api, schema), ...(required ? { required } : {}), description: words };
 }
 
 /** What the data of each answer consists of, and the bodies of errors; the same of several errors once. */

@@ -8,7 +8,6 @@ import {
   type Field,
   fieldRows,
   type NamedRow,
-  type Row,
   rowField,
   schemaRows,
   valueSentences,
@@ -35,7 +34,11 @@ export function fieldTexts(api: ApiModel): FieldTexts {
   };
   const options = { elsewhere: (component: string) => `Fields: ${link(component)}.` };
   return {
-    rowsOfInput: (operation, field) => fieldRows(api, [inputField(api, operation, field)], options),
+    rowsOfInput(operation, field) {
+      const rows = fieldRows(api, [inputField(api, operation, field)], options);
+      const isBody = field.place === "body" && Object.keys(field.schema).length === 0;
+      return isBody ? rows.map(([name, row]) => [name, { ...row, type: bodyLabel(api, operation) }]) : rows;
+    },
     partsOfResult({ schema, kind }, title) {
       if (!schema || kind === "text") return [];
       const component = componentNameOf(schema.$ref);
@@ -68,6 +71,14 @@ function inputField(
   return parameter ? rowField(parameter, lossySentences(parameter, api)) : { name, required, schema };
 }
 
+/** What a body without fields of its own is: bytes, or one of several media types. */
+function bodyLabel(api: ApiModel, { requestBody }: OperationModel): string {
+  const labels = (requestBody?.content ?? []).map(({ kind, schema = true }) =>
+    kind === "binary" ? "bytes" : typeLabel(api, schema),
+  );
+  return labels.length > 0 ? [...new Set(labels)].join(" | ") : typeLabel(api, true);
+}
+
 function componentText(api: ApiModel, name: string, options: Parameters<typeof schemaRows>[2]): string {
   const schema = { $ref: componentReference(name) };
   const { description } = schemaAsObject(api.components.schemas[name] ?? true);
@@ -87,21 +98,8 @@ function rowsText(rows: readonly NamedRow[]): string {
   return `| field | type | required | what |\n| --- | --- | --- | --- |\n${lines.join("\n")}`;
 }
 
-function rowWords(fallback: string | undefined, description: string): string {
+/** What is said of a field beside its type: its description and its default. */
+export function rowWords(fallback: string | undefined, description: string): string {
   const words = proseLine(description);
   return fallback === undefined ? words : `${words} Default: ${markdownCode(fallback)}.`.trim();
-}
-
-/** What is said of an input's field, whose type has no column: its listed values and its default, too. */
-export function inputWords({
-  type,
-  default: fallback,
-  description = "",
-}: Pick<Row, "default"> & {
-  readonly type?: string;
-  readonly description?: string | undefined;
-}): string {
-  const isListed = type?.split(" | ").some((one) => /^\(*(?:'|-?\d|true$|false$)/.test(one)) ?? false;
-  const words = rowWords(fallback, description);
-  return isListed ? `${words} Type: ${markdownCode(type ?? "")}.`.trim() : words;
 }
