@@ -1,26 +1,32 @@
 import { isObject, withoutProperty, withProperty } from "../lib/json.ts";
 
-/** How many values are tried before the smallest one found so far is taken. */
-const tries = 4000;
+/** How much is tried before the smallest value found so far is taken: characters of values, small ones counted as some. */
+const [most, least] = [1_000_000, 250];
 
 /**
  * The smallest value found, starting from `value`, for which `stillFails` holds: with fewer
  * properties and items, shorter strings, numbers nearer to 0. `value` itself where none is smaller.
  */
 export function shrink(value: unknown, stillFails: (value: unknown) => boolean): unknown {
-  let left = tries;
+  let left = most;
   let best = value;
-  for (let found = true; found; ) {
-    found = false;
-    for (const smaller of smallerThan(best)) {
-      if (left-- === 0) return best;
+  // After a success, the steps go on from its place; at the end, those before it are tried again.
+  for (let from = 0; ; ) {
+    let step = 0;
+    const before = best;
+    const cost = Math.max(JSON.stringify(before)?.length ?? 0, least);
+    for (const smaller of smallerThan(before)) {
+      if (step++ < from) continue;
+      if (left <= 0) return best;
+      left -= cost;
       if (!stillFails(smaller)) continue;
       best = smaller;
-      found = true;
       break;
     }
+    if (best !== before) from = step - 1;
+    else if (from === 0) return best;
+    else from = 0;
   }
-  return best;
 }
 
 /** Values one step smaller, the biggest steps first. */
@@ -42,7 +48,8 @@ function* smallerObjects(object: Readonly<Record<string, unknown>>): Generator<u
 
 function* smallerArrays(array: readonly unknown[]): Generator<unknown> {
   for (const keep of halves(array.length)) yield array.slice(0, keep);
-  for (const index of array.keys()) yield array.toSpliced(index, 1);
+  for (const [index, item] of array.entries())
+    if (index === 0 || item !== array[index - 1]) yield array.toSpliced(index, 1);
   for (const [index, item] of array.entries())
     for (const smaller of smallerThan(item)) yield array.with(index, smaller);
 }
@@ -52,7 +59,9 @@ function* smallerStrings(text: string): Generator<string> {
   const plain = "a".repeat(characters.length);
   if (text !== plain) yield plain;
   for (const keep of halves(characters.length)) yield characters.slice(0, keep).join("");
-  for (const index of characters.keys()) yield characters.toSpliced(index, 1).join("");
+  // Of the same characters in a row, it does not matter which one is left out.
+  for (const [index, character] of characters.entries())
+    if (character !== characters[index - 1]) yield characters.toSpliced(index, 1).join("");
   for (const [index, character] of characters.entries())
     if (character !== "a") yield characters.with(index, "a").join("");
 }

@@ -216,3 +216,30 @@ describe("the proof of an import finds a loss", () => {
     expect(proof.operations).toBe(0);
   });
 });
+
+it("tells the schema of a form that travels as bytes once, and no keyword of it", async () => {
+  const Form = {
+    anyOf: [
+      { type: "object", properties: { a: { type: "string", minLength: 2 } }, required: ["a"] },
+      { type: "object", properties: { b: { type: "integer", maximum: 9 } }, required: ["b"] },
+    ],
+  };
+  const form = { requestBody: { required: true, content: { "multipart/form-data": { schema: Form } } } };
+  const document = withValueAt(shop, "/paths", {
+    "/forms": { post: { operationId: "fill", ...form, responses: { 204: { description: "Done." } } } },
+  }) as Json;
+  const model = modelOfDocument(document);
+  const own = await importModel(model, {
+    out: join(folder, "forms"),
+    force: false,
+    isComplete: false,
+    progress: () => {},
+  });
+  await own.discard();
+  const read = modelOfContract(resolveContract(own.api));
+  const proof = await proveImport({ document, model, made: read, ids: own.spec.components }, own.notes);
+  expect(proof.findings).toEqual({ there: [], back: [] });
+  expect(proof.schemas.missing.map(({ pointer }) => pointer)).toContain(
+    "#/paths/~1forms/post/requestBody/content/multipart~1form-data/schema",
+  );
+});

@@ -36,3 +36,14 @@ it.each<[string, unknown, (value: unknown) => boolean, unknown]>([
 ])("shrinks %s", (_, value, stillFails, smallest) => {
   expect(shrink(value, stillFails)).toEqual(smallest);
 });
+
+it("takes few steps for what is long and of one kind", () => {
+  let steps = 0;
+  const items = Array.from({ length: 120 }, (_, index) => String(index * 37));
+  const isLong = (value: unknown) => {
+    steps++;
+    return Array.isArray(value) && value.length > 100;
+  };
+  expect(shrink(items, isLong)).toEqual(Array.from({ length: 101 }, () => ""));
+  expect(steps).toBeLessThan(1500);
+});

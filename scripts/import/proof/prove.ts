@@ -6,8 +6,9 @@ import { withoutDot } from "../../lib/quoted-text.ts";
 import { documentOf } from "../../model/document/write.ts";
 import { modelOfDocument } from "../../model/from-document.ts";
 import { methodAndPath } from "../../model/method-and-path.ts";
-import type { ApiModel, WebhookModel } from "../../model/model.ts";
+import type { ApiModel } from "../../model/model.ts";
 import { type ImportNote, newAccount } from "../account.ts";
+import { asSpecsSay, withoutSchemasOfBytes } from "./as-specs-say.ts";
 import { changedAspects } from "./aspects.ts";
 import { plainModel } from "./plain.ts";
 import { type ProvedImport, proveSchemas, type SchemaProof } from "./schemas.ts";
@@ -55,7 +56,7 @@ export async function proveImport(
     for (const aspect of changed)
       tell(isKnown ? "other form" : "left out", place, aspect, "it is not as the document has it");
   }
-  const each = await findingsEachWay(model, again);
+  const each = await findingsEachWay(withoutSchemasOfBytes(model, again), again);
   const isMore = ({ bump, byKeyword }: Finding) => reaches(bump, "minor") && byKeyword !== noValueBreaks;
   const findings = { there: each.there.filter(isMore), back: each.back.filter(isMore) };
   // `required` of an array, say: the document has the word, and it means nothing.
@@ -92,25 +93,5 @@ export async function findingsEachWay(ofDocument: ApiModel, ofSpec: ApiModel): P
   return {
     there: await changesBetween(one, other, today, ["wire"]),
     back: await changesBetween(other, one, today, ["wire"]),
-  };
-}
-
-/**
- * The API of a document with what only a contract says as that says it: that closed objects of responses stay closed, and
- * that whoever receives a request of the server asks for no credential.
- */
-function asSpecsSay(model: ApiModel, { closedResponses }: ApiModel): ApiModel {
-  const received = <Sent extends Pick<WebhookModel, "operations">>(sent: Sent): Sent => ({
-    ...sent,
-    operations: sent.operations.map((operation) => ({ ...operation, security: [] })),
-  });
-  const { operations, webhooks } = model;
-  return {
-    ...model,
-    closedResponses,
-    operations: operations.map((operation) =>
-      operation.callbacks ? { ...operation, callbacks: operation.callbacks.map(received) } : operation,
-    ),
-    ...(webhooks ? { webhooks: webhooks.map(received) } : {}),
   };
 }

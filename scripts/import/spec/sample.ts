@@ -35,9 +35,8 @@ function toldBy(schema: JsonSchema, options: SampleOptions, way: readonly string
     default: usual,
     ...rest
   } = keywordsOf(schema);
-  const isValid = judge(schema);
   const given = [example, ...(Array.isArray(examples) ? examples : []), usual, only, listed?.[0]].find(
-    (one) => one !== undefined && isJsonValue(one) && isValid(one),
+    (one) => one !== undefined && isJsonValue(one) && judge(schema)(one),
   );
   if (given !== undefined) return given;
   const name = componentNameOf($ref);

@@ -44,6 +44,10 @@ export function breakingValuesAmong(
 ): BreakingValue[] {
   const found = new Map<string, BreakingValue>();
   const reasonsFor = (value: unknown) => reader.reasons(value).filter(sender.minds);
+  const reasonAmong = (value: unknown, reason: Violation, isIt: (other: Violation) => boolean) =>
+    reader
+      .reasons(value, (other) => isAlike(other, reason))
+      .find((other) => isAlike(other, reason) && isIt(other) && sender.minds(other));
   const isLost = (value: unknown) => sender.sends(value) && !reader.accepts(value);
   for (const value of values) {
     if (!isLost(value)) continue;
@@ -55,9 +59,9 @@ export function breakingValuesAmong(
       const key = keyOfReason(reason, sender.member(reason));
       if (found.has(key)) continue;
       const isIt = (other: Violation) => keyOfReason(other, sender.member(other)) === key;
-      const small = shrink(sent, (one) => isLost(one) && reasonsFor(one).some(isIt));
+      const small = shrink(sent, (one) => isLost(one) && reasonAmong(one, reason, isIt) !== undefined);
       const smallest = matters(small) ? small : sent;
-      const shown = reasonsFor(smallest).find(isIt) ?? reason;
+      const shown = reasonAmong(smallest, reason, isIt) ?? reason;
       const pointer = anyIndex(shown.pointer, smallest) + memberStep(sender.member(shown));
       found.set(key, { witness: { value: smallest }, reason: shown, pointer });
     }
@@ -68,6 +72,12 @@ export function breakingValuesAmong(
 /** The keyword, its place in the schema, and the property that it is about. */
 export function keyOfReason({ keyword, schema, pointer }: Violation, member?: string): string {
   return [isObject(schema) ? numberOf(schema) : pointer, keyword, member].join("|");
+}
+
+/** Whether the same keyword of the same schema, or of the same place, refuses. */
+function isAlike(one: Violation, other: Violation): boolean {
+  if (one.keyword !== other.keyword) return false;
+  return isObject(other.schema) ? one.schema === other.schema : one.pointer === other.pointer;
 }
 
 export function memberStep(member: string | undefined): string {

@@ -2,7 +2,7 @@ import { leftOutBy } from "../../../contract/schemas/one-sided.ts";
 import { isObject } from "../../../lib/json.ts";
 import { pointerStep } from "../../../lib/json-pointer.ts";
 import type { Violation } from "../../../schema-cases/index.ts";
-import type { Placed } from "../flat-schemas/flat.ts";
+import { combined, type Placed } from "../flat-schemas/flat.ts";
 import {
   itemParts,
   mentionedIn,
@@ -71,7 +71,7 @@ export function withWelcome(value: unknown, sender: Placed, receiver: Placed): u
     const allOf = propertyIn(receiver.root, known, name);
     const sample = allOf.includes(false)
       ? { value: value[name] }
-      : sampleIn({ ...receiver, schema: { allOf } });
+      : sampleIn({ ...receiver, schema: combined(receiver.root, allOf) });
     return sample ? [[name, sample.value] as const] : [];
   });
   return { ...value, ...Object.fromEntries(wanted) };
