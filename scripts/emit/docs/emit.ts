@@ -1,3 +1,4 @@
+import { madeOnce } from "../../lib/made-once.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
 import { emitProblem } from "../problems.ts";
 import type { SampleSource } from "../samples/index.ts";
@@ -6,6 +7,7 @@ import { pageProblems } from "./check.ts";
 import { type DocsFolder, docsFolders } from "./folders.ts";
 import { fullText, indexText } from "./llms.ts";
 import { collected, type DocsPage, docsPage } from "./page/page.ts";
+import { parsePage } from "./page/parse.ts";
 import { printProcessed, printSource } from "./page/print.ts";
 import { webhookPage } from "./page/webhook.ts";
 import { readPage } from "./written/read.ts";
@@ -75,8 +77,9 @@ function filesOf(
   // Without pages that people write, the order of the operations is that of the docs.
   const inOrder = pages.some((page) => page.written) ? folders.flatMap((folder) => folder.pages) : pages;
   const texts: string[] = [];
+  const parse = madeOnce(parsePage);
   for (const page of inOrder) {
-    const processed = printProcessed(page);
+    const processed = printProcessed(page, parse);
     texts.push(processed);
     files.set(`docs/${page.path}.mdx`, printSource(page));
     files.set(`docs/${page.path}.md`, processed);

@@ -66,10 +66,23 @@ function sameName({ operationId }: OperationModel, name: string): Problem {
 
 /**
  * Whether the schema accepts a value with a reserved character of a URL. Tries an example or a short
- * text with such a character at each position.
+ * text with such a character at each position; once for the samples of all languages.
  */
 function mayNeedEncoding(schema: z.ZodType | undefined, examples: readonly unknown[]): boolean {
   if (!schema) return true;
+  // Copies with other words have the same definition.
+  const { def } = schema._zod;
+  const known = asked.get(def) ?? new Map<string, boolean>();
+  asked.set(def, known);
+  const key = JSON.stringify(examples);
+  const found = known.get(key) ?? takesReserved(schema, examples);
+  known.set(key, found);
+  return found;
+}
+
+const asked = new WeakMap<z.core.$ZodTypeDef, Map<string, boolean>>();
+
+function takesReserved(schema: z.ZodType, examples: readonly unknown[]): boolean {
   const takes = (text: string) => schema.safeParse(text).success;
   return ["", "a", "aaaaaaaa", ...examples.map(String)].some((text) =>
     [...text, ""].some((_, index) =>

@@ -3,6 +3,7 @@ import type { Nodes, Parents, PhrasingContent, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
+import { madeOnce } from "../made-once.ts";
 import { isSafeUrl } from "./url.ts";
 
 /**
@@ -19,9 +20,10 @@ export function isSafeProse(markdown: string): boolean {
   return isDeepStrictEqual(given, given.flatMap(safeBlock));
 }
 
-function blocksOf(markdown: string): RootContent[] {
-  return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children;
-}
+/** Descriptions are read for page, client and document, and the same few stand at many operations. */
+const blocksOf: (markdown: string) => readonly RootContent[] = madeOnce(
+  (markdown) => fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children,
+);
 
 /** The same as the content of one paragraph: its blocks are joined by spaces. */
 export function readPhrase(markdown: string): PhrasingContent[] {

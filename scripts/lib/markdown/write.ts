@@ -6,9 +6,7 @@ import { markdownCode } from "../report/markdown.ts";
 import { readPhrase, readProse } from "./prose.ts";
 
 /** A contract's plain text as part of a line of Markdown, with all Markdown in it escaped. */
-export function plainLine(text: string): string {
-  return line([{ type: "text", value: text }]);
-}
+export const plainLine: (text: string) => string = madeOnce((value) => line([{ type: "text", value }]));
 
 /** A contract's Markdown as part of a line; the same few stand at many operations. */
 export const proseLine: (markdown: string) => string = madeOnce((markdown) => line(readPhrase(markdown)));

@@ -34,15 +34,15 @@ export function printSource({ title, description, content, written }: DocsPage):
  * title and description, then the output of `remarkLLMs` for the content. The lines of the page's
  * imports and of an export that Fumadocs adds are present, and empty.
  */
-export function printProcessed(page: DocsPage): string {
+export function printProcessed(page: DocsPage, parse = parsePage): string {
   const { title, description } = page;
   const { content: short, whole } = page.written
     ? { content: page.content, whole: (text: string) => text }
     : shortened(page.content);
-  const root = parsePage(printSource({ ...page, content: short }));
-  const content = root.children.filter(({ type }) => type !== "yaml");
+  // Without what only front matter has, the pages of operations alike are the same.
+  const root = parse(printSource({ ...page, title: "", description: "", content: short }));
+  const content = root.children.filter(({ type }) => type !== "yaml").map((node) => flattened(node, whole));
   const served: Root = { ...root, children: [{ type: "mdxjsEsm", value: "" }, ...content] };
-  flatten(served, whole);
   const extensions = [gfmToMarkdown(), mdxToMarkdown(), withAnchors(takeAnchors(served))];
   const words = description === "" ? "" : `\n\n${plainLine(description)}`;
   return `# ${plainLine(title)}${words}\n\n${toMarkdown(served, { extensions })}`;
@@ -69,14 +69,19 @@ function withAnchors(anchors: ReadonlyMap<Heading, string>): Options {
   };
 }
 
-/** Makes expressions of attributes plain text, takes out attributes without a value, and gives code its text. */
-function flatten(node: Nodes, whole: (text: string) => string): void {
-  if ("children" in node) for (const child of node.children) flatten(child, whole);
-  if (node.type === "code") node.value = whole(node.value);
-  if (node.type !== "mdxJsxFlowElement" && node.type !== "mdxJsxTextElement") return;
-  node.attributes = node.attributes.flatMap((attribute): MdxJsxAttribute[] => {
+/**
+ * A copy in which expressions of attributes are plain text, attributes without a value are taken out, and code has its
+ * text.
+ */
+function flattened<Node extends Nodes>(node: Node, whole: (text: string) => string): Node {
+  const children =
+    "children" in node ? { children: node.children.map((child) => flattened(child, whole)) } : {};
+  if (node.type === "code") return { ...node, value: whole(node.value) };
+  if (node.type !== "mdxJsxFlowElement" && node.type !== "mdxJsxTextElement") return { ...node, ...children };
+  const attributes = node.attributes.flatMap((attribute): MdxJsxAttribute[] => {
     if (attribute.type !== "mdxJsxAttribute") return [];
     const value = typeof attribute.value === "object" ? whole(attribute.value?.value ?? "") : attribute.value;
     return value ? [{ type: "mdxJsxAttribute", name: attribute.name, value }] : [];
   });
+  return { ...node, ...children, attributes };
 }
