@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
+import type { Contract } from "../contract.ts";
 import type { BodyError, HandlerError } from "../error.ts";
 import { contractProblem } from "../problems.ts";
 import { resolveContract } from "../resolve.ts";
@@ -37,7 +38,7 @@ export const checkSchemas: ContractCheck = (api) =>
   ]);
 
 /** Every schema of an API, each once; no value is checked, which the texts of errors would need. */
-export function nodesOf(api: Api): ZodNode[] {
+export const nodesOf: (api: Api) => readonly ZodNode[] = oncePerApi((api) => {
   const seen = new Set<z.ZodType>();
   const operations = api.operations.map((operation) => ({
     ...operation,
@@ -46,16 +47,26 @@ export function nodesOf(api: Api): ZodNode[] {
   return rootsOf(contractOf({ ...api, operations })).flatMap(({ schema, pointer }) => [
     ...walk({ schema, path: pointer }, seen),
   ]);
-}
+});
 
 /** Only the schemas matter here; other checks report missing sections. */
-export function contractOf(api: Api) {
+export const contractOf: (api: Api) => Contract = oncePerApi((api) => {
   const sections = [...api.operations, ...sentOperations(api)].map(({ section }) => ({
     id: section,
     title: section,
     description: section,
   }));
   return resolveContract({ ...api, sections: [...api.sections, ...sections] });
+});
+
+/** Many checks look at the same, and an API does not change. */
+function oncePerApi<Found>(find: (api: Api) => Found): (api: Api) => Found {
+  const known = new WeakMap<Api, Found>();
+  return (api) => {
+    const found = known.get(api) ?? find(api);
+    known.set(api, found);
+    return found;
+  };
 }
 
 /** A schema that contains itself must have a name, because a document can only refer to names. */

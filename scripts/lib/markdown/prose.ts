@@ -22,7 +22,8 @@ export function isSafeProse(markdown: string): boolean {
 
 /** Descriptions are read for page, client and document, and the same few stand at many operations. */
 const blocksOf: (markdown: string) => readonly RootContent[] = madeOnce(
-  (markdown) => fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children,
+  (markdown) =>
+    fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children,
 );
 
 /** The same as the content of one paragraph: its blocks are joined by spaces. */
