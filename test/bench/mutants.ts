@@ -14,7 +14,8 @@ import { copiesOf, type Scratch, scratchCopy } from "./mutants/scratch.ts";
 import { testsIn } from "./mutants/tests.ts";
 
 const folders = ["runtime/client", "runtime/server", "compare", "verify"];
-const fates: readonly Fate[] = ["own", "types", "time", "other", "passed own", "survived"];
+const fates: readonly Fate[] = ["own", "types", "time", "other", "passed near", "passed own", "survived"];
+const depths: readonly Depth[] = ["near", "own", "all"];
 const rounds: readonly (readonly Change[])[] = [blind, blindSecond, blindThird, blindFourth];
 
 /**
@@ -22,14 +23,15 @@ const rounds: readonly (readonly Change[])[] = [blind, blindSecond, blindThird, 
  * own folder, the compiler, or tests of other folders. `COUNT` mistakes in each folder are drawn by `SEED`, of
  * the modules whose path has `ONLY` in it; `BLIND=1` to `BLIND=4` plant those that people chose who had not read the tests.
  * After `MINUTES`, no further mistake is planted, and what was not judged is said; the next run of the same state of
- * the tree goes on there. `TESTS=own` runs the tests of a mistake's folder only; what passes these may be caught by others.
+ * the tree goes on there. `TESTS=own` runs the tests of a mistake's folder only, `TESTS=near` those of them that call the function; what passes
+ * these may be caught by others.
  *
  * Not Stryker: the runtime is tested in its copies, in what is generated, and a mutant must stand in
  * each of them; its current version also needs a newer Node.
  */
 export async function bench(print: (line: string) => void): Promise<void> {
   const { SEED = String(Date.now() % 2 ** 31), COUNT = "10", ONLY = "", MINUTES = "60", BLIND } = process.env;
-  const depth: Depth = process.env["TESTS"] === "own" ? "own" : "all";
+  const depth = depths.find((one) => one === process.env["TESTS"]) ?? "all";
   const deadline = performance.now() + Number(MINUTES) * 60_000;
   const scratch = await scratchCopy();
   const tests = testsIn(scratch.root);
@@ -54,7 +56,9 @@ export async function bench(print: (line: string) => void): Promise<void> {
     for (const mutant of mutants) {
       const text = texts.get(mutant.path) ?? "";
       const known = record.fates.get(keyOf(mutant));
-      const isKnown = known !== undefined && !(known === "passed own" && depth === "all");
+      const isOpen =
+        (known === "passed near" && depth !== "near") || (known === "passed own" && depth === "all");
+      const isKnown = known !== undefined && !isOpen;
       const own = related.get(mutant);
       if (!own || (!isKnown && performance.now() > deadline)) continue;
       const { baseline } = record;

@@ -8,12 +8,13 @@ import type { Tests } from "./tests.ts";
 
 /**
  * What became of a mutant: a test of its own folder failed, or never ended; the compiler refused it; a test of
- * another folder failed; nothing saw it; or the tests of its own folder let it pass, and no others were run.
+ * another folder failed; nothing saw it; or the tests of its own folder that call its function, or all of its own folder
+ * let it pass, and no others were run.
  */
-export type Fate = "own" | "types" | "time" | "other" | "passed own" | "survived";
+export type Fate = "own" | "types" | "time" | "other" | "passed near" | "passed own" | "survived";
 
-/** Which tests are run: those of a mutant's folder, or all. */
-export type Depth = "own" | "all";
+/** Which tests are run: those of a mutant's folder that call its function, those of its folder, or all. */
+export type Depth = "near" | "own" | "all";
 
 const compiler = "node_modules/typescript-7/bin/tsc";
 const compilerPatience = 300_000;
@@ -58,6 +59,7 @@ export async function judge(
     if (near) return near;
     const { code } = await run(scratch.root, compiler, [], compilerPatience);
     if (code !== 0) return "types";
+    if (depth === "near") return "passed near";
     const further = await fateBy(rest, "own");
     if (further || depth === "own") return further ?? "passed own";
     return (await fateBy(related.other, "other")) ?? "survived";
