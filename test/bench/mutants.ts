@@ -72,7 +72,7 @@ export async function bench(print: (line: string) => void): Promise<void> {
     }
     print(
       ["".padEnd(16), ...["possible", ...fates, "not judged"].map((name) => name.padStart(15))].join("") +
-        "  caught, of 95 in 100 samples",
+        "  caught (interval of 95 %)",
     );
     for (const folder of [...folders, ""]) {
       const isOwn = ({ path }: Mutant) => path.startsWith(`scripts/${folder}`);
