@@ -13,6 +13,7 @@ import { containersIn } from "./containers.ts";
 import { joinFiles } from "./files.ts";
 import { linesOfPointers } from "./lines.ts";
 import { leaveOutBrokenNames } from "./names.ts";
+import { withoutUnsentNulls } from "./nulls.ts";
 import { brokenReason, referencesIn } from "./references.ts";
 import { standardInput, textOfArgument } from "./text.ts";
 import { upgraded } from "./upgrade.ts";
@@ -36,7 +37,7 @@ export async function readForImport(argument: string, allowRemote: boolean): Pro
   const value = parsed(text, name);
   const schemas = isSwagger(value) ? "/definitions/" : "/components/schemas/";
   const document = await wholeDocument(value, name, text, { allowRemote, tell });
-  const model = modelOf(document, name);
+  const model = withoutUnsentNulls(modelOf(document, name), tell);
   tellUnread(readable(document), tell);
   return {
     name,
