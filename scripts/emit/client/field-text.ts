@@ -1,4 +1,6 @@
 import { componentNameOf, componentReference } from "../../lib/component-reference.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
+import { madeOnce } from "../../lib/made-once.ts";
 import { cell, codeCell, proseLine } from "../../lib/markdown/write.ts";
 import { markdownCode } from "../../lib/report/markdown.ts";
 import { schemaAsObject } from "../../model/component.ts";
@@ -32,6 +34,8 @@ export function fieldTexts(api: ApiModel): FieldTexts {
     linked.add(component);
     return `[\`${component}\`](#schema-${component.toLowerCase().replace(/[^\w-]/g, "")})`;
   };
+  // The same component is the answer of many operations, and to find its rows is to find those of all that is inside.
+  const hasRows = madeOnce((schema: JsonSchema) => schemaRows(api, schema).length > 0);
   const options = { elsewhere: (component: string) => `Fields: ${link(component)}.` };
   return {
     rowsOfInput(operation, field) {
@@ -42,7 +46,7 @@ export function fieldTexts(api: ApiModel): FieldTexts {
     partsOfResult({ schema, kind }, title) {
       if (!schema || kind === "text") return [];
       const component = componentNameOf(schema.$ref);
-      if (component && schemaRows(api, schema).length > 0) return [`${title}: ${link(component)}.`];
+      if (component && hasRows(schema)) return [`${title}: ${link(component)}.`];
       // A component inside is described elsewhere, and so is one that is the items of a list.
       const [whole, ...rows] = fieldRows(api, [{ name: "data", schema, required: true }], options);
       const words = whole?.[1].description ?? "";

@@ -1,5 +1,6 @@
 import { typescriptBanner } from "../../lib/banner.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
+import { madeOnce } from "../../lib/made-once.ts";
 import { essenceOf } from "../../lib/media-types.ts";
 import type { StatusKey } from "../../lib/status.ts";
 import { capitalized } from "../../lib/words.ts";
@@ -116,12 +117,15 @@ function named(text: string, names: ReadonlyMap<string, string>): string {
   );
 }
 
+/** The use of a name; asked for the same names in every file. */
+const useOf = madeOnce((name: string) => new RegExp(`(?<![."\\w])${name}\\b`));
+
 /** The imports that a text needs, found by the names in it. */
 function importsOf(code: string, components: readonly string[]): string {
   const text = namesOnly(code);
-  const uses = (name: string) => new RegExp(`(?<![."\\w])${name}\\b`).test(text);
+  const uses = (name: string) => useOf(name).test(text);
   const typesOf = (names: readonly string[], from: string) => {
-    const used = names.filter(uses);
+    const used = names.filter((name) => text.includes(name) && uses(name));
     return used.length > 0 ? [`import type { ${used.join(", ")} } from "${from}";`] : [];
   };
   return [

@@ -1,6 +1,7 @@
 import type { InlineCode, Text } from "mdast";
 import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
+import { madeOnce } from "../made-once.ts";
 import { terminalLine } from "./terminal.ts";
 
 /** Plain text that GitHub turns into a link or a mention. */
@@ -21,10 +22,8 @@ export function markdownLine(sentence: string): string {
   );
 }
 
-/** A text from outside as code, in as many back-ticks as the ones inside it require. */
-export function markdownCode(text: string): string {
-  return printed([code(terminalLine(text))]);
-}
+/** A text from outside as code, in as many back-ticks as the ones inside it require; a reference has the same names everywhere. */
+export const markdownCode: (text: string) => string = madeOnce((text) => printed([code(terminalLine(text))]));
 
 function textAndAddresses(text: string): Piece[] {
   return text

@@ -12,8 +12,11 @@ export interface ThreadWork {
   readonly share: Share;
 }
 
-/** From as many operations on, threads win more than they take to start: each loads the spec, and makes the document. */
-const enough = 400;
+/**
+ * From as many operations on, threads may win more than they take to start: each loads the spec, and makes the document.
+ * At 1,000 plain ones that takes as long as half of the proof, so that nothing is won yet.
+ */
+const enough = 2000;
 
 /** Whether to prove in several threads: only if there is much to prove, of `from` operations. */
 export function isWorthThreads(
