@@ -20,4 +20,5 @@ export interface ParameterExtensions {
   readonly params?: Readonly<Record<string, Extensions>>;
   readonly query?: Readonly<Record<string, Extensions>>;
   readonly headers?: Readonly<Record<string, Extensions>>;
+  readonly cookies?: Readonly<Record<string, Extensions>>;
 }

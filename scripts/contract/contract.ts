@@ -43,7 +43,16 @@ export interface ResolvedResponse {
 export interface ResolvedOperation
   extends Omit<
     Operation,
-    "params" | "query" | "headers" | "body" | "errors" | "responses" | "security" | "section" | "callbacks"
+    | "params"
+    | "query"
+    | "headers"
+    | "cookies"
+    | "body"
+    | "errors"
+    | "responses"
+    | "security"
+    | "section"
+    | "callbacks"
   > {
   /** `basePath` + `path`. */
   readonly fullPath: string;
@@ -53,6 +62,7 @@ export interface ResolvedOperation
   readonly params: Shape;
   readonly query: Shape;
   readonly headers: Shape;
+  readonly cookies: Shape;
   /** One for each media type; none: no body. */
   readonly bodies: readonly Body[];
   /** The first of them, which the docs show. */

@@ -50,6 +50,7 @@ export interface OpenDecision {
   readonly params?: Record<string, z.ZodType>;
   readonly query?: Record<string, z.ZodType>;
   readonly headers?: Record<string, z.ZodType>;
+  readonly cookies?: Record<string, z.ZodType>;
   readonly body?: z.ZodType;
 }
 
@@ -91,6 +92,8 @@ export interface Operation extends OperationLimits {
   readonly params?: Shape;
   readonly query?: Shape;
   readonly headers?: Shape;
+  /** Of the header field `Cookie`, by the names of cookies. */
+  readonly cookies?: Shape;
   /** Several: the caller chooses one of the media types. */
   readonly body?: Body | Bodies;
 
@@ -120,6 +123,7 @@ export interface OperationTypes {
   readonly params: Shape;
   readonly query: Shape;
   readonly headers: Shape;
+  readonly cookies: Shape;
   readonly body: Body | Bodies | undefined;
   readonly responses: Responses;
 }
@@ -131,6 +135,7 @@ type Authored<Path extends string, Types extends OperationTypes> = Omit<
   readonly path: Path;
   readonly query?: Types["query"];
   readonly headers?: Types["headers"];
+  readonly cookies?: Types["cookies"];
   readonly body?: Types["body"];
   /** Absent: no success is documented; the operation needs an error then, or a `default`. */
   readonly responses?: Types["responses"];
@@ -161,16 +166,24 @@ export function defineOperation<
   Params extends Record<PathNames<Path>, z.ZodType>,
   Query extends Shape,
   Headers extends Shape,
+  Cookies extends Shape,
   const Answers extends Responses = Record<never, never>,
   const RequestBody extends Body | Bodies | undefined = undefined,
 >(
   operation: { readonly operationId: Id } & Authored<
     Path,
-    { params: Params; query: Query; headers: Headers; body: RequestBody; responses: Answers }
+    {
+      params: Params;
+      query: Query;
+      headers: Headers;
+      cookies: Cookies;
+      body: RequestBody;
+      responses: Answers;
+    }
   >,
 ): TypedOperation<
   Id,
-  { params: Params; query: Query; headers: Headers; body: RequestBody; responses: Answers }
+  { params: Params; query: Query; headers: Headers; cookies: Cookies; body: RequestBody; responses: Answers }
 > {
   // The object itself: its place in the spec is found by it.
   const whole = operation.responses ? operation : Object.assign(operation, { responses: {} });

@@ -5,7 +5,7 @@ export type ParameterForm =
   | {
       /**
        * In a path `simple` (default), `label` or `matrix`; in a query `form` (default), `spaceDelimited`,
-       * `pipeDelimited` or `deepObject`; in a header field `simple`.
+       * `pipeDelimited` or `deepObject`; in a header field `simple`; in a cookie `form`.
        */
       readonly style?: ParameterStyleName;
       /** Each item of a list, and each field of an object, by itself. Default: `true` for `form` and `deepObject`. */
@@ -64,8 +64,10 @@ export function statedForm(schema: z.ZodType): ParameterForm | undefined {
   return within && statedForm(within);
 }
 
-/** The parts of an operation that hold parameters. */
-export type ParameterHolder = "params" | "query" | "headers";
+/** The parts of an operation that hold parameters, in the order of their checks. */
+export const parameterHolders = ["params", "query", "headers", "cookies"] as const;
+
+export type ParameterHolder = (typeof parameterHolders)[number];
 
 /** A form with everything that follows from OpenAPI filled in (OpenAPI 3.1, Parameter Object). */
 export interface ResolvedForm {
@@ -77,7 +79,7 @@ export interface ResolvedForm {
 
 /** The form of a parameter in a part; OpenAPI's default if nothing is stated. */
 export function resolvedForm(part: ParameterHolder, stated: ParameterForm = {}): ResolvedForm {
-  const usual = part === "query" ? "form" : "simple";
+  const usual = part === "query" || part === "cookies" ? "form" : "simple";
   const { style = usual, allowReserved = false, mediaType } = stated;
   if (mediaType !== undefined)
     return { style: usual, explode: usual === "form", allowReserved: false, mediaType };

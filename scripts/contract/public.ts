@@ -87,6 +87,7 @@ function hasInternal(api: Api): boolean {
       ...operations.flatMap((operation) => [
         operation.query,
         operation.headers,
+        operation.cookies,
         ...answerHeaders(operation).map(({ headers }) => headers),
       ]),
     ].some((shape) => Object.values(shape ?? {}).some(isInternalField))
@@ -111,7 +112,7 @@ function schemasIn(written: readonly WrittenBody[]): z.ZodType[] {
 
 function publicOperation(operation: Operation, api: Api, of: WithoutFields): Operation {
   const { errors } = api;
-  const { query, headers, body, laws, refers, parameterExtensions } = operation;
+  const { query, headers, cookies, body, laws, refers, parameterExtensions } = operation;
   const names = internalNames(operation);
   const isPublic = (name: string) => !names.has(name);
   const lists = laws
@@ -123,6 +124,7 @@ function publicOperation(operation: Operation, api: Api, of: WithoutFields): Ope
     ...operation,
     ...(query ? { query: publicShape(query) } : {}),
     ...(headers ? { headers: publicShape(headers) } : {}),
+    ...(cookies ? { cookies: publicShape(cookies) } : {}),
     ...(body ? { body: publicBody(body, of) } : {}),
     responses: Object.fromEntries(
       Object.entries(operation.responses).map(([status, response]) => [
@@ -187,12 +189,12 @@ function withPublicLinks(operation: Operation, all: readonly Operation[]): Opera
   return { ...operation, responses: Object.fromEntries(responses) };
 }
 
-function publicLink(link: Link, { query, headers }: Operation): Link {
+function publicLink(link: Link, { query, headers, cookies }: Operation): Link {
   const { parameters } = link;
   if (!parameters) return link;
   const isKept = (name: string) => {
-    const own = name.replace(/^(?:query|header)\./, "");
-    return ![query?.[own], headers?.[own]].some((field) => field && isInternalField(field));
+    const own = name.replace(/^(?:query|header|cookie)\./, "");
+    return ![query?.[own], headers?.[own], cookies?.[own]].some((field) => field && isInternalField(field));
   };
   return {
     ...link,

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { pointerStep } from "../lib/json-pointer.ts";
 import type { Shape } from "./body.ts";
 import type { RejectedInput } from "./error.ts";
+import { parameterHolders } from "./parameter.ts";
 
 /** The text that marks a rejection without a text of the author's. */
 const noText = "\u0000";
@@ -15,6 +16,7 @@ export interface RequestSchemas {
   readonly params?: Shape;
   readonly query?: Shape;
   readonly headers?: Shape;
+  readonly cookies?: Shape;
   readonly body?: RequestBodySchema | readonly RequestBodySchema[];
 }
 
@@ -36,12 +38,11 @@ export interface Rejection {
 
 /**
  * How the operation's schemas reject `given`: by the first issue, in the order in which the server
- * checks (path, query, headers, body). `undefined`: they accept it, or they reject it without a text
+ * checks (path, query, headers, cookies, body). `undefined`: they accept it, or they reject it without a text
  * of the author's.
  */
 export function rejectionOf(operation: RequestSchemas, given: RejectedInput): Rejection | undefined {
-  const parts = ["params", "query", "headers"] as const;
-  for (const part of parts) {
+  for (const part of parameterHolders) {
     const shape: Shape | undefined = operation[part];
     for (const [name, value] of Object.entries(given[part] ?? {})) {
       const schema = shape && Object.hasOwn(shape, name) ? shape[name] : undefined;

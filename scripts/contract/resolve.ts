@@ -38,6 +38,7 @@ function resolveOperation(api: Api, operation: AnyOperation): ResolvedOperation 
     params: operation.params ?? {},
     query: operation.query ?? {},
     headers: operation.headers ?? {},
+    cookies: operation.cookies ?? {},
     ...bodiesPart(body),
     responses: Object.entries(operation.responses)
       .flatMap(([key, response]) => resolveResponse(statusKeyOf(key), response, operation))

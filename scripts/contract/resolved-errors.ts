@@ -64,8 +64,8 @@ export function sharedErrorsOf(
   operation: AnyOperation,
 ): (SharedError & { readonly parts?: Shape })[] {
   if (operation.sent) return [];
-  const { params, query, headers, body } = operation;
-  const names = Object.keys({ ...params, ...query, ...headers });
+  const { params, query, headers, cookies, body } = operation;
+  const names = Object.keys({ ...params, ...query, ...headers, ...cookies });
   const ofParameter = names.length > 0 ? invalidParameterOf(errors) : undefined;
   const alternatives = operation.security ?? security;
   const needsScopes = alternatives.some((one) => Object.values(requirementOf(one)).flat().length > 0);

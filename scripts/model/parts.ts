@@ -13,7 +13,7 @@ export const inputPart = {
   path: "params",
   query: "query",
   header: "headers",
-  cookie: "headers",
+  cookie: "cookies",
 } as const satisfies Readonly<Record<ParameterLocation, string>>;
 
 /** The part itself: anything whose values a schema judges. */

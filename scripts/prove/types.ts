@@ -76,13 +76,13 @@ function moduleOf(claims: readonly Claim[], specPath: string): string {
 const firstClaim = 4;
 
 /** The contract's word for the parameters of a location. */
-const parts = { path: "params", query: "query", header: "headers" } as const;
+const parts = { path: "params", query: "query", header: "headers", cookie: "cookies" } as const;
 
 function claimsOf({ operationId, parameters, requestBody, responses }: OperationModel): Claim[] {
   const types = `Types<${JSON.stringify(operationId)}>`;
   const emitted = operationType(operationId);
   const base = `operations/${operationId}`;
-  const inputs = (["path", "query", "header"] as const)
+  const inputs = (["path", "query", "header", "cookie"] as const)
     .filter((location) => parameters.some((parameter) => parameter.in === location))
     .map((location) => ({
       pointer: `${base}/${parts[location]}`,

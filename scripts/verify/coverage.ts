@@ -1,3 +1,4 @@
+import { parameterHolders } from "../contract/parameter.ts";
 import type { ApiModel, ErrorCase, OperationModel } from "../model/model.ts";
 import { fieldNames } from "../model/schema-fields.ts";
 import type { CaseCoverage } from "../schema-cases/index.ts";
@@ -38,8 +39,8 @@ export function keepCoverage(operations: readonly OperationModel[], api: ApiMode
       const error = errors.find((one) => one.status === status && isSaid(one, text));
       if (error) add("error", errorName(String(status), error.text));
       if (!input || status === 401) return;
-      for (const part of ["params", "query", "headers"] as const)
-        for (const [name, value] of Object.entries(input[part]))
+      for (const part of parameterHolders)
+        for (const [name, value] of Object.entries(input[part] ?? {}))
           if (value !== undefined) add("field", `${part}.${name}`);
       if (typeof input.body === "object" && input.body !== null)
         for (const name of Object.keys(input.body)) add("field", `body.${name}`);

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { parameterHolders } from "../contract/parameter.ts";
 import type { RejectedInputModel } from "../model/vocabulary.ts";
 import type { Subject } from "./subject.ts";
 
@@ -9,7 +10,7 @@ import type { Subject } from "./subject.ts";
 export function isOpen({ operation, zod }: Subject, probed: RejectedInputModel): boolean {
   return zod.open(operation).some((decision) => {
     const wanted: boolean[] = [];
-    for (const part of ["params", "query", "headers"] as const)
+    for (const part of parameterHolders)
       for (const [name, schema] of Object.entries(decision[part] ?? {}))
         wanted.push(matches(schema, probed[part]?.[name]));
     if (decision.body) wanted.push("body" in probed && matches(decision.body, probed.body));

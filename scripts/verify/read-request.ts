@@ -8,7 +8,7 @@ import { listDelimiter } from "../model/wire.ts";
 import { isReadAsTexts } from "../model/wire-form.ts";
 import { type Expectation, expectedError, expectedRefusal, refusal } from "./expectation.ts";
 import { isOpen } from "./open-decisions.ts";
-import { type ParameterPart, type RequestInput, sentParameters } from "./request-input.ts";
+import { type ParameterPart, type RequestInput, ruledBy, sentParameters } from "./request-input.ts";
 import { bodySchema, type Subject } from "./subject.ts";
 import { contains } from "./values.ts";
 import { type FormFields, readForm } from "./wire/form.ts";
@@ -68,7 +68,9 @@ export interface ReadRequest {
 
 /** Reads a request by the schemas of its operation. A value that has several readings is right if one of them is. */
 export function readRequest(subject: Subject, request: WireRequest): ReadRequest {
-  const values: Record<ParameterPart, Record<string, unknown>> = { params: {}, query: {}, headers: {} };
+  const values: Record<ParameterPart, Record<string, unknown>> = {
+    ...{ params: {}, query: {}, headers: {}, cookies: {} },
+  };
   const faults: RequestFault[] = [];
   for (const [parameter, part] of sentParameters(subject.operation)) {
     const { name, required } = parameter;
@@ -82,7 +84,7 @@ export function readRequest(subject: Subject, request: WireRequest): ReadRequest
       ? "is missing"
       : `is not as its schema says: ${issue?.message ?? "another value"}`;
     faults.push({
-      rule: `invalid-${part}`,
+      rule: `invalid-${ruledBy(part)}`,
       where: `${part}/${name}`,
       message: `\`${name}\` ${places[part]} ${why}.`,
       what: `a request whose \`${name}\` ${places[part]} breaks its schema`,
@@ -123,6 +125,7 @@ const places: Readonly<Record<ParameterPart, string>> = {
   params: "in the path",
   query: "in the query",
   headers: "in the header",
+  cookies: "in the cookie",
 };
 
 interface RequestBodyRead {

@@ -32,7 +32,9 @@ export function bodySchema({ operation, zod }: Subject): z.ZodType | undefined {
 
 /** The Zod schemas of a request, by part and name. */
 export function requestSchemas(subject: Subject): RequestSchemas {
-  const schemas: Record<ParameterPart, Record<string, z.ZodType>> = { params: {}, query: {}, headers: {} };
+  const schemas: Record<ParameterPart, Record<string, z.ZodType>> = {
+    ...{ params: {}, query: {}, headers: {}, cookies: {} },
+  };
   for (const [parameter, part] of sentParameters(subject.operation)) {
     const schema = subject.zod.of(parameter);
     if (schema) schemas[part][parameter.name] = schema;

@@ -52,14 +52,20 @@ function examplesOf({ examples, files }: PayloadModel): unknown[] {
 }
 
 function sampleInput(operation: OperationModel, api: ApiModel): Subject["sample"] {
-  const sample: Record<ParameterPart, Record<string, unknown>> = { params: {}, query: {}, headers: {} };
+  const sample: Record<ParameterPart, Record<string, unknown>> = {
+    ...{ params: {}, query: {}, headers: {}, cookies: {} },
+  };
   // Each request gets an idempotency key of its own.
   for (const [{ name, required, schema, ...parameter }, part] of sentParameters(operation))
     if (required && part !== "params" && !isIdempotencyKey({ ...parameter, name }))
       sample[part][name] = sampleOf(schema, { root: api });
-  const { query, headers } = sample;
+  const { query, headers, cookies } = sample;
   const body = bodyOf(operation);
-  return { query, headers, ...(body ? { body: sampleBody(body, api) } : {}) };
+  return {
+    ...{ query, headers },
+    ...(Object.keys(cookies).length > 0 ? { cookies } : {}),
+    ...(body ? { body: sampleBody(body, api) } : {}),
+  };
 }
 
 /** A valid value of a payload. */

@@ -30,6 +30,7 @@ it("a client has the writers of the styles that its operations use, and no other
   expect(writers(client).sort()).toEqual([
     ...[
       "blank.ts",
+      "cookies.ts",
       "deep-object.ts",
       "joined.ts",
       "json.ts",

@@ -43,6 +43,7 @@ export function aboutApi(say: Say) {
   const [word, part] = [say("name:about query", "lang"), say("name:part", "count")];
   const id = say("name:about param", "word_id");
   const trace = say("name:about header", "X-Trace");
+  const seen = say("name:cookie", "seen");
   return defineApi({
     title: "About API",
     version: "1.0.0",
@@ -115,6 +116,7 @@ export function aboutApi(say: Say) {
         } as never,
         query: { [word]: z.string().optional().meta({ description: "The language." }) },
         headers: { [trace]: z.string().optional().meta({ description: "A trace." }) },
+        cookies: { [seen]: z.string().optional().meta({ description: "What was seen." }) },
         body: json(z.object({ word: z.string().meta({ description: "A word." }) }), {
           example: { word: "some" },
         }),
@@ -144,6 +146,7 @@ export function aboutApi(say: Say) {
           params: { [id]: extensions("param") },
           query: { [word]: extensions("query") },
           headers: { [trace]: extensions("header") },
+          cookies: { [seen]: extensions("cookie") },
         },
       }),
     ],

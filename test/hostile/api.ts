@@ -159,6 +159,13 @@ export function hostileApi(say: Say) {
           .optional()
           .meta(described("mode header")),
       },
+      cookies: {
+        [say("name:mode cookie", "x-mode")]: z
+          .string()
+          .regex(/^[a-z]{1,9}$/, say("value:mode cookie rejected", "x-mode is wrong"))
+          .optional()
+          .meta(described("mode cookie")),
+      },
       body: {
         ...json(z.object({ [words]: Note.shape[words] as z.ZodString }), {
           example: { [words]: "some" } as never,
@@ -185,6 +192,11 @@ export function hostileApi(say: Say) {
           given: { headers: { [say("name:mode header", "X-Mode")]: say("value:given header", "?") } },
           when: "A wrong mode.",
         },
+        {
+          status: 422,
+          given: { cookies: { [say("name:mode cookie", "x-mode")]: say("value:given cookie", "?") } },
+          when: "A wrong mode.",
+        },
         { status: 422, given: { body: { [words]: say("value:given body", "?") } }, when: "Wrong words." },
       ],
       laws: {
@@ -204,6 +216,7 @@ export function hostileApi(say: Say) {
           params: { [param]: z.literal("n_b") },
           query: { [say("name:mode", "mode")]: z.literal("slow") },
           headers: { [say("name:mode header", "X-Mode")]: z.literal("b") },
+          cookies: { [say("name:mode cookie", "x-mode")]: z.literal("b") },
         },
       ],
     }),

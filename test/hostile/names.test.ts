@@ -56,6 +56,8 @@ it.each([
   ["name:media type", 'image/png" -F "x=@/etc/passwd', "media-type-form"],
   ["name:errors type", "application/json\r\nX: y", "media-type-form"],
   ["name:error type", "application/json\r\nX: y", "media-type-form"],
+  ["name:cookie", "a; b=c", "cookie-name-form"],
+  ["name:mode cookie", "a\r\nX: y", "cookie-name-form"],
   ["name:error header", "X-A: b\r\nC", "header-name-form"],
   ["name:stated error header", "X-A: b\r\nC", "header-name-form"],
   ["name:result", '"; process.exit(77); "', "spec-form"],

@@ -303,7 +303,16 @@ export function assembleContract(
     ...(api.errors?.schema ? { errorSchema: api.errors.schema } : {}),
     operations: facts.operations.map((known, index) => {
       const operation = api.operations[index] as SpecOperation;
-      const { operationId, method, params = {}, query = {}, headers = {}, body, deprecated } = operation;
+      const {
+        operationId,
+        method,
+        params = {},
+        query = {},
+        headers = {},
+        cookies,
+        body,
+        deprecated,
+      } = operation;
       const content = contentOf(body);
       const [first] = [body ?? []].flat();
       const { bodyLimit, timeout } = operation;
@@ -329,6 +338,7 @@ export function assembleContract(
         params,
         query,
         headers,
+        ...(cookies ? { cookies } : {}),
         ...(content ? { body: { ...content, required: first?.required ?? true } } : {}),
         responses: answers
           .filter(([status]) => !errorRange.test(status))

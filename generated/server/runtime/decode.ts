@@ -11,7 +11,7 @@ import {
   stepInPointer,
   zodDefinitionOf,
 } from "./check.ts";
-import { type Incoming, isMediaType, mostSpecificFirst } from "./request.ts";
+import { cookieTexts, type Incoming, isMediaType, mostSpecificFirst } from "./request.ts";
 import { type PathText, pathDecoded } from "./router.ts";
 import type {
   BodyContent,
@@ -69,6 +69,9 @@ const simpleInHeader: ParameterStyle = {
   scalar: asItCame,
 };
 
+/** `form` in a cookie: its value is encoded as in a query. */
+const formInCookie: ParameterStyle = { items: (text) => [pathDecoded(text)], scalar: pathDecoded };
+
 /** The places in the order of the checks, with what each carries for a name, and its default style. */
 const places: readonly {
   readonly part: ParameterPlace;
@@ -85,6 +88,12 @@ const places: readonly {
     },
   },
   { part: "headers", style: simpleInHeader, textsOf: (incoming) => (name) => one(incoming.field(name)) },
+  // The cookie of the nearest path comes first (RFC 6265, section 5.4).
+  {
+    part: "cookies",
+    style: formInCookie,
+    textsOf: (incoming) => (name) => cookieTexts(incoming, name).slice(0, 1),
+  },
 ];
 
 function one(text: string | null | undefined): readonly string[] {
@@ -98,9 +107,9 @@ export function partReaders(
   checkOf: (name: string) => CheckValue = () => check,
 ): readonly PartReader[] {
   return places
-    .filter(({ part }) => Object.keys(operation[part]).length > 0)
+    .filter(({ part }) => Object.keys(operation[part] ?? {}).length > 0)
     .map(({ part, style, textsOf }) => {
-      const parameters = Object.entries(operation[part]).map(([name, schema]) => {
+      const parameters = Object.entries(operation[part] ?? {}).map(([name, schema]) => {
         const form = operation.forms?.[part]?.[name];
         const decode = decoderOf(schema, style);
         const read =

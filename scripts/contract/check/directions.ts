@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
+import { parameterHolders } from "../parameter.ts";
 import { contractProblem } from "../problems.ts";
 import { isLeftOut, leftOutBy } from "../schemas/one-sided.ts";
 import { type Direction, type RootSchema, rootsOf } from "../schemas/roots.ts";
@@ -29,7 +30,7 @@ const directions = Object.keys(leftOutBy) as Direction[];
 /** Whether a schema is that of a body, not of a parameter or a header field. */
 function isBody({ steps }: RootSchema): boolean {
   const [part = "", , inside] = steps;
-  return !["params", "query", "headers"].includes(part) && inside !== "headers";
+  return !parameterHolders.some((one) => one === part) && inside !== "headers";
 }
 
 function misplaced({ schema, path }: ZodNode): Problem[] {

@@ -2,6 +2,7 @@ import { isJsonValue } from "../../lib/json.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { Extensions } from "../about.ts";
 import { ownExtensions } from "../own-extensions.ts";
+import { parameterHolders } from "../parameter.ts";
 import { contractProblem } from "../problems.ts";
 import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
@@ -13,7 +14,7 @@ export const checkExtensions: ContractCheck = (api) => [
     const base = `operations/${operationId}`;
     return [
       ...extensionProblems(extensions, `${base}/extensions`),
-      ...(["params", "query", "headers"] as const).flatMap((part) =>
+      ...parameterHolders.flatMap((part) =>
         Object.entries(parameterExtensions[part] ?? {}).flatMap(([name, own]) => {
           const pointer = `${base}/parameterExtensions/${part}/${name}`;
           return Object.hasOwn(operation[part] ?? {}, name)

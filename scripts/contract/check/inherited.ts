@@ -46,7 +46,18 @@ export const checkInherited: ContractCheck = (api) => {
     ]),
     ...ownErrorBodies(api).flatMap(({ body, pointer }) => ofBodies(body, pointer)),
     ...operations.flatMap((operation) => {
-      const { operationId, page, params, query, headers, body, responses, laws, servers: at } = operation;
+      const {
+        operationId,
+        page,
+        params,
+        query,
+        headers,
+        cookies,
+        body,
+        responses,
+        laws,
+        servers: at,
+      } = operation;
       const { errors: own } = operation;
       const base = `operations/${operationId}`;
       return [
@@ -61,7 +72,7 @@ export const checkInherited: ContractCheck = (api) => {
         ...called("operation", [operationId], "operations"),
         ...called("page", [page], base),
         ...called("resource", laws ? [laws.resource] : [], `${base}/laws`),
-        ...Object.entries({ params, query, headers }).flatMap(([part, shape]) =>
+        ...Object.entries({ params, query, headers, cookies }).flatMap(([part, shape]) =>
           called("parameter", Object.keys(shape ?? {}), `${base}/${part}`),
         ),
         ...called("callback", Object.keys(operation.callbacks ?? {}), `${base}/callbacks`),

@@ -79,9 +79,14 @@ function ofTarget(link: Link, target: Operation, place: string): Problem[] {
 }
 
 /** Whether an operation has a parameter, which may have its location before it: `path.id`. */
-export function hasParameter({ params, query, headers }: Operation, name: string): boolean {
-  const parts: Readonly<Record<string, Shape | undefined>> = { path: params, query, header: headers };
-  const [, location = "", own = ""] = /^(path|query|header)\.(.+)$/s.exec(name) ?? [];
+export function hasParameter({ params, query, headers, cookies }: Operation, name: string): boolean {
+  const parts: Readonly<Record<string, Shape | undefined>> = {
+    path: params,
+    query,
+    header: headers,
+    cookie: cookies,
+  };
+  const [, location = "", own = ""] = /^(path|query|header|cookie)\.(.+)$/s.exec(name) ?? [];
   const has = (shape: Shape | undefined, one: string) => Object.hasOwn(shape ?? {}, one);
   return Object.values(parts).some((shape) => has(shape, name)) || has(parts[location], own);
 }

@@ -39,6 +39,9 @@ export const inField: ListRule = (_schema, list) => {
   return fault && { key: fault[0] };
 };
 
+/** A request has one cookie of a name: only a list that is written in one text fits. */
+export const inCookie: ListRule = () => ({ key: "value-not-carried:exploded-cookie" });
+
 const itemFaults: readonly (readonly [key: Fault["key"], pattern: string])[] = [
   ["value-not-carried:item-with-comma", ","],
   ["value-not-carried:item-blank", "^$"],

@@ -17,14 +17,14 @@ export const checkMediaTypes: ContractCheck = (api) => [
   ...ownErrorBodies(api).flatMap(({ body, pointer }) =>
     body.kind ? [...ofBody(body, pointer), ...misplacedStream(body, pointer)] : [],
   ),
-  ...api.operations.flatMap(({ operationId, params, query, headers, body, responses }) => {
+  ...api.operations.flatMap(({ operationId, params, query, headers, cookies, body, responses }) => {
     const base = `operations/${operationId}`;
     return [
       ...ofBodies(body, `${base}/body`),
       ...Object.entries(responses).flatMap(([status, response]) =>
         ofBodies(response, `${base}/responses/${status}`),
       ),
-      ...Object.entries({ params, query, headers }).flatMap(([part, shape]) =>
+      ...Object.entries({ params, query, headers, cookies }).flatMap(([part, shape]) =>
         Object.entries(shape ?? {}).flatMap(([name, schema]) => filesIn(schema, `${base}/${part}/${name}`)),
       ),
     ];

@@ -12,6 +12,7 @@ const locations: Readonly<
   params: { name: "a path", styles: ["simple", "label", "matrix"] },
   query: { name: "a query", styles: ["form", "spaceDelimited", "pipeDelimited", "deepObject"] },
   headers: { name: "a header field", styles: ["simple"] },
+  cookies: { name: "a cookie", styles: ["form"] },
 };
 
 const written = z.union([

@@ -23,7 +23,7 @@ export function isSetByHttp(name: string): boolean {
 /** A request is one that HTTP carries and a document can describe. */
 export const checkRequests: ContractCheck = (api) =>
   api.operations.flatMap((operation) => {
-    const { operationId, method, headers, body } = operation;
+    const { operationId, method, headers, cookies, body } = operation;
     const base = `operations/${operationId}`;
     const problems: Problem[] = Object.keys(headers ?? {})
       .filter((name) => reserved.has(name.toLowerCase()))
@@ -31,6 +31,15 @@ export const checkRequests: ContractCheck = (api) =>
         contractProblem("header-reserved", { operationId, name }, { pointer: `${base}/headers/${name}` }),
       );
     problems.push(...headerProblems(headers, `${base}/headers`));
+    const whole = cookies && Object.keys(headers ?? {}).find((name) => name.toLowerCase() === "cookie");
+    if (whole !== undefined)
+      problems.push(
+        contractProblem(
+          "cookie-twice",
+          { operationId, name: whole },
+          { pointer: `${base}/headers/${whole}` },
+        ),
+      );
     for (const { headers: given, pointer } of answerHeaders(operation)) {
       problems.push(...headerProblems(given, pointer));
       const type = Object.keys(given).find((name) => name.toLowerCase() === "content-type");
@@ -73,23 +82,27 @@ function headersTwice(headers: Operation["headers"], pointer: string): Problem[]
 }
 
 /** A parameter that is named like the credential would be sent in its place. */
-function namedLikeTheKey(api: Api, { operationId, security, query, headers }: Operation): Problem[] {
+function namedLikeTheKey(api: Api, { operationId, security, query, headers, cookies }: Operation): Problem[] {
   const schemes = (security ?? api.security).flatMap((one) => Object.keys(requirementOf(one)));
   return [...new Set(schemes)].flatMap((scheme): Problem[] => {
     const found = api.securitySchemes[scheme];
     if (found?.type !== "apiKey") return [];
-    const [part, names] = found.in === "query" ? ["query", query] : ["headers", headers];
     const field = found.in === "cookie" ? "cookie" : found.name.toLowerCase();
-    const same = (name: string) =>
-      found.in === "query" ? name === found.name : name.toLowerCase() === field;
-    return Object.keys(names ?? {})
-      .filter(same)
-      .map((name) =>
+    const same = {
+      query: Object.keys((found.in === "query" && query) || {}).filter((name) => name === found.name),
+      headers: Object.keys((found.in !== "query" && headers) || {}).filter(
+        (name) => name.toLowerCase() === field,
+      ),
+      cookies: Object.keys((found.in === "cookie" && cookies) || {}).filter((name) => name === found.name),
+    };
+    return Object.entries(same).flatMap(([part, names]) =>
+      names.map((name) =>
         contractProblem(
           "parameter-named-like-key",
           { name, operationId, scheme },
           { pointer: `operations/${operationId}/${part}/${name}` },
         ),
-      );
+      ),
+    );
   });
 }

@@ -3,7 +3,7 @@ import type { ParameterHolder, ResolvedForm } from "../parameter.ts";
 import { type Form, formsOf } from "../schemas/forms.ts";
 import { definitionOf } from "../schemas/walk.ts";
 import { unwrap } from "../schemas/wrappers.ts";
-import { type Fault, inField, inSegment, isSameAsNone, itemSchemaOf, repeated } from "./lists.ts";
+import { type Fault, inCookie, inField, inSegment, isSameAsNone, itemSchemaOf, repeated } from "./lists.ts";
 import { mayMatch } from "./may-match.ts";
 import { mergedForms, textFault } from "./text-fault.ts";
 
@@ -37,6 +37,7 @@ function listFault(schema: z.ZodType, list: Form, carrier: Carrier): Fault | und
   if (separator && items.some((form) => mayMatch(form, separator.pattern)))
     return { key: "value-not-carried:item-with-separator", type: separator.name };
   if (part === "params") return inSegment(schema, list);
+  if (part === "cookies" && explode) return inCookie(schema, list);
   // The text `name=` is the empty list, where the schema takes it: the client sends no list of one empty item then.
   return explode ? repeated(schema, list) : undefined;
 }
@@ -63,6 +64,7 @@ function structureOf(schema: z.ZodType, forms = formsOf(schema)): Structure | un
 function structureFault(schema: z.ZodType, structure: Structure, carrier: Carrier): Fault | undefined {
   const { part, style, explode } = carrier;
   const { fields, names } = structure;
+  if (part === "cookies" && explode) return { key: "value-not-carried:exploded-cookie" };
   if (names && style === "form" && explode) return { key: "value-not-carried:open-names" };
   const isKept = (pattern: string) =>
     fields.every(

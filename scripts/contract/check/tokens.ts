@@ -15,6 +15,7 @@ const forms = {
   "security-scheme-name-form": /^[A-Za-z0-9._-]+$/,
   "path-form": /^(?:[\w.~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2}|\{[^{}/]+\})*$/,
   "header-name-form": /^[\w!#$%&'*+.^`|~-]+$/,
+  "cookie-name-form:parameter": /^[\w.~-]+$/,
   "cookie-name-form": /^[\w!#$%&'*+.^`|~-]+$/,
 } as const;
 
@@ -63,12 +64,15 @@ export const checkTokens: ContractCheck = ({
     ...ofScheme(scheme, `securitySchemes/${name}`),
   ]),
   ...operations.flatMap((operation) => {
-    const { operationId, path, headers, externalDocs: more } = operation;
+    const { operationId, path, headers, cookies, externalDocs: more } = operation;
     const base = `operations/${operationId}`;
     return [
       ...(operationPath.test(path) ? [] : formed("path-form", path, `${base}/path`)),
       ...(more ? formed("url-form", more.url, `${base}/externalDocs/url`) : []),
       ...headerNames(headers, `${base}/headers`),
+      ...Object.keys(cookies ?? {}).flatMap((name) =>
+        formed("cookie-name-form:parameter", name, `${base}/cookies/${name}`),
+      ),
       ...answerHeaders(operation).flatMap((one) => headerNames(one.headers, one.pointer)),
     ];
   }),

@@ -11,7 +11,7 @@ import { definitionOf } from "../schemas/walk.ts";
 import { sentOperations } from "../sent.ts";
 import { formFieldProblems } from "./form-fields.ts";
 import type { ContractCheck } from "./index.ts";
-import { inField, inSegment, type ListRule, notCarried, repeated } from "./lists.ts";
+import { inCookie, inField, inSegment, type ListRule, notCarried, repeated } from "./lists.ts";
 import { statedFormProblems } from "./parameter-forms.ts";
 import { nodesOf } from "./schemas.ts";
 import { repeatedFault, textFault } from "./text-fault.ts";
@@ -28,7 +28,7 @@ export const checkTravel: ContractCheck = (api) => [
 /** What `param` made that is not a parameter. */
 function misplacedForms(api: Api): Problem[] {
   const parameters = [...api.operations, ...sentOperations(api)]
-    .flatMap(({ params, query, headers }) => [params, query, headers])
+    .flatMap(({ params, query, headers, cookies }) => [params, query, headers, cookies])
     .flatMap((shape) => Object.values(shape ?? {}).flatMap(withInner));
   const known = new Set(parameters);
   return nodesOf(api)
@@ -43,12 +43,13 @@ function withInner(schema: z.ZodType): z.ZodType[] {
 }
 
 function ofOperation(operation: Operation): Problem[] {
-  const { operationId, params, query, headers, body } = operation;
+  const { operationId, params, query, headers, cookies, body } = operation;
   const base = `operations/${operationId}`;
   return [
     ...ofShape(params, `${base}/params`, path),
     ...ofShape(query, `${base}/query`, queryString),
     ...ofShape(headers, `${base}/headers`, headerField),
+    ...ofShape(cookies, `${base}/cookies`, cookie),
     ...bodiesAt(body, `${base}/body`).flatMap(({ body: one, pointer }) =>
       (one.kind === "multipart" || one.kind === "form") && one.schema
         ? formFieldProblems({ ...one, schema: one.schema }, pointer)
@@ -67,6 +68,7 @@ interface Place {
 const path: Place = { name: "a path", part: "params", listFault: inSegment };
 const queryString: Place = { name: "a query", part: "query", listFault: repeated };
 const headerField: Place = { name: "a header field", part: "headers", listFault: inField };
+const cookie: Place = { name: "a cookie", part: "cookies", listFault: inCookie };
 const responseField: Place = { name: headerField.name, listFault: inField };
 
 function ofShape(shape: Readonly<Record<string, z.ZodType>> = {}, base: string, place: Place): Problem[] {

@@ -33,7 +33,7 @@ export const checkVisibility: ContractCheck = (api) => {
 /** Whether a schema is that of a parameter or a header field that may be left out. */
 function isNamedPart({ steps }: RootSchema): boolean {
   const [part = "", , inside] = steps;
-  return part === "query" || part === "headers" || inside === "headers";
+  return part === "query" || part === "headers" || part === "cookies" || inside === "headers";
 }
 
 function misplaced({ schema, path }: ZodNode): Problem[] {

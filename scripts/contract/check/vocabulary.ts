@@ -69,7 +69,13 @@ function orSeveral(one: z.ZodType) {
 }
 
 const values = z.record(z.string(), z.unknown()).optional();
-export const given = object({ params: values, query: values, headers: values, body: z.unknown().optional() });
+export const given = object({
+  params: values,
+  query: values,
+  headers: values,
+  cookies: values,
+  body: z.unknown().optional(),
+});
 
 const id = z
   .string()
@@ -191,6 +197,7 @@ export const openDecision = object({
   params: schemas,
   query: schemas,
   headers: schemas,
+  cookies: schemas,
   body: schema.optional(),
 });
 
@@ -201,6 +208,7 @@ export const parameterExtensions = object({
   params: extensionsByName,
   query: extensionsByName,
   headers: extensionsByName,
+  cookies: extensionsByName,
 });
 export const urlVariable = object({
   default: z.string(),
@@ -299,6 +307,7 @@ export const operation = object({
   params: schemas,
   query: schemas,
   headers: schemas,
+  cookies: schemas,
   body: orSeveral(body).optional(),
   responses: z.record(z.string(), orSeveral(response)),
   errors: z.array(operationError),

@@ -20,6 +20,10 @@ export const operationProblems = {
     message: "`{place}` is {url}; expected a URL, or an expression in braces that gives one.",
     fix: "Write where the URL comes from, in braces: `$request.body#/url`.",
   },
+  "cookie-twice": {
+    message: "`{operationId}` has `cookies`, and the header field `{name}`, which is all of them.",
+    fix: "Remove the header field, and name each cookie in `cookies`.",
+  },
   "duplicate-operation-id": {
     message: "Two operations have the `operationId` `{operationId}`.",
     fix: "Rename one of them.",

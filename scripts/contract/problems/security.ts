@@ -6,6 +6,11 @@ export const securityProblems = {
     message: "`{place}` is {text}; expected the name of a cookie (RFC 6265, section 4.1.1).",
     fix: "Write it in that form.",
   },
+  "cookie-name-form:parameter": {
+    message:
+      "The cookie `{place}` has the name {text}; expected letters, digits, `.`, `-`, `_` and `~`, which no program encodes.",
+    fix: "Write the cookie's name.",
+  },
   "credentials-in-one-field": {
     message:
       "`{place}` needs the credentials of `{first}` and `{second}` together, but both travel as `{field}`, of which a request has one.",

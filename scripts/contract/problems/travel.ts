@@ -125,6 +125,11 @@ export const travelProblems = {
     message: "`{place}` can be an empty object, which {carrier} can't carry unambiguously.",
     fix: "Require a field.",
   },
+  "value-not-carried:exploded-cookie": {
+    message:
+      "`{place}` can be a list or an object whose parts stand by themselves, which {carrier} can't carry: a request has one cookie of a name.",
+    fix: 'Write it in one text: `param(…, { explode: false })`, or `param(…, { mediaType: "application/json" })`.',
+  },
   "value-not-carried:field-with-separator": {
     message:
       "`{place}` can be an object with {type} in a field or its name, which {carrier} can't carry unambiguously.",

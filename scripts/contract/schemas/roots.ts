@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Body } from "../body.ts";
 import { type Contract, everyOperation, type ResolvedOperation } from "../contract.ts";
 import { usualErrorEntries } from "../error-form.ts";
+import { parameterHolders } from "../parameter.ts";
 import { placeOfOperation } from "../sent.ts";
 
 /** Who writes the value: the caller (a server must accept it) or the server (a caller must expect it). */
@@ -33,7 +34,7 @@ export function rootsOfOperation(operation: ResolvedOperation): RootSchema[] {
       direction,
       pointer: [placeOfOperation(operation), ...steps].join("/"),
     });
-  for (const part of ["params", "query", "headers"] as const)
+  for (const part of parameterHolders)
     for (const [name, schema] of Object.entries(operation[part])) add(sent, schema, part, name);
   const addBodies = (direction: Direction, bodies: readonly Body[], ...steps: readonly string[]) => {
     for (const [index, { schema }] of bodies.entries())

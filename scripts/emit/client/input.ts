@@ -13,7 +13,7 @@ import { type StyledForm, styledForm } from "./style-text.ts";
 /** A field of an operation's input. */
 export interface InputField {
   readonly name: string;
-  readonly place: "path" | "query" | "header" | "body" | "contentType" | "accept";
+  readonly place: "path" | "query" | "header" | "cookie" | "body" | "contentType" | "accept";
   readonly required: boolean;
   readonly schema: SchemaObject;
   /** What it means, in the contract's words. */
@@ -61,8 +61,6 @@ export function inputOf(api: ApiModel, operation: OperationModel): Input {
   const offered = offeredTypes(operation);
   const parameterFields = parameters.flatMap((parameter): InputField[] => {
     const { name, in: place, required, schema, description } = parameter;
-    // The platform sends cookies, not the client.
-    if (place === "cookie") return [];
     const form = styledForm(parameter, api);
     return [
       {
@@ -71,8 +69,11 @@ export function inputOf(api: ApiModel, operation: OperationModel): Input {
         required,
         schema: schemaAsObject(schema),
         words:
-          withSentences(description, [...rulesIn(api, schema), ...lossySentences(parameter, api)]) ||
-          undefined,
+          withSentences(description, [
+            ...rulesIn(api, schema),
+            ...lossySentences(parameter, api),
+            ...(place === "cookie" ? ["Sent as a cookie, which browsers do not let a program do."] : []),
+          ]) || undefined,
         type: `${placeType(place)}[${JSON.stringify(name)}]`,
         ...(form ? { form } : {}),
       },

@@ -101,6 +101,7 @@ function partsText({ fields, flat, choices }: Input, query: string): string {
       return field.place === place ? [carried(field, index)] : [];
     });
     if (place === "query") own.unshift(...fixed);
+    if (place === "header") own.push(...cookiesText(named));
     return own.length > 0 ? [`${place}: { ${own.join(", ")} }`] : [];
   });
   const body = flat ? ["...body"] : [];
@@ -130,6 +131,18 @@ function variableOf({ name, place }: InputField, index: number): string {
     !Object.hasOwn(styleModules, name) &&
     (name !== "body" || place === "body");
   return clear ? name : `field${index}`;
+}
+
+/** The header field with the fields that are cookies. */
+function cookiesText(fields: readonly InputField[]): string[] {
+  const cookies = fields.flatMap((field, index) => {
+    if (field.place !== "cookie") return [];
+    const variable = variableOf(field, index);
+    return field.form
+      ? styleCall(field.form, variable)
+      : `writeRepeated(${JSON.stringify(field.name)}, ${variable})`;
+  });
+  return cookies.length > 0 ? [`Cookie: writeCookies(${cookies.join(", ")})`] : [];
 }
 
 /** A field as it is sent: text that a header field can't carry is refused. */

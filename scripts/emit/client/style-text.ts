@@ -13,6 +13,7 @@ export const styleModules = {
   writeLabel: "label",
   writeMatrix: "matrix",
   writeObject: "object-text",
+  writeCookies: "cookies",
   writeRepeated: "repeated",
   keepReserved: "reserved",
   notBlank: "blank",
@@ -29,7 +30,8 @@ export type StyledForm = WireParameter & {
 export function styledForm(parameter: ParameterModel, root: object): StyledForm | undefined {
   if (!hasWriter(parameter, root)) return undefined;
   const takes = judgeOf(root)(parameter.schema);
-  const isJoined = parameter.in === "query" && listDelimiter(parameter) !== undefined;
+  const isNamed = parameter.in === "query" || parameter.in === "cookie";
+  const isJoined = isNamed && listDelimiter(parameter) !== undefined;
   return isJoined && takes([]) && takes([""]) ? { ...parameter, isBlankLost: true } : parameter;
 }
 

@@ -100,6 +100,27 @@ export function sampleHeaders(
   });
 }
 
+/** The cookies that a sample sends, as the text of their header field; `undefined`: none. */
+export function sampleCookies(
+  operation: OperationModel,
+  api: ApiModel,
+  problems: Problem[],
+): string | undefined {
+  const pairs = sentValues(operation, api, "cookie").flatMap(([parameter, value]) => {
+    if (unsendableReason(parameter, value) === undefined) return [parameterText(parameter, value)];
+    const { name } = parameter;
+    problems.push(
+      emitProblem(
+        "header-unsayable",
+        { operation: operation.operationId, header: name },
+        { pointer: `operations/${operation.operationId}/cookies/${name}` },
+      ),
+    );
+    return [];
+  });
+  return pairs.length > 0 ? pairs.join("; ") : undefined;
+}
+
 /** The parameters of a location that a sample sends, with their values; an empty list is left out. */
 function sentValues(
   { parameters }: OperationModel,

@@ -12,7 +12,7 @@ import type { SampleSource } from "./index.ts";
 import { jsonExample } from "./json-example.ts";
 import { multipartBody } from "./multipart.ts";
 import type { SampleOptions } from "./options.ts";
-import { sampleHeaders, sampleQuery } from "./parameters.ts";
+import { sampleCookies, sampleHeaders, sampleQuery } from "./parameters.ts";
 import type { SampleAnswer, SampleCredential, SampleRequest, SampleSecret } from "./sample-request.ts";
 import { compacted } from "./style.ts";
 import { urlOf } from "./url.ts";
@@ -32,6 +32,9 @@ export function sampleRequest(
   const url = urlOf(operation, source, options, problems);
   const query = sampleQuery(operation, api, options, problems);
   const headers = sampleHeaders(operation, api, options, problems);
+  const cookies = sampleCookies(operation, api, problems);
+  const credentials = credentialsOf(operation, api, cookies);
+  const isAlone = cookies !== undefined && credentials.every(({ name }) => name !== "Cookie");
   const body = bodyOf(operation, api, options, problems);
   const answer = answerOf(operation, api, problems);
   if (problems.length > 0) throw new ProblemError(problems);
@@ -46,11 +49,12 @@ export function sampleRequest(
     url: query.written === undefined ? url.parts : [...url.parts, `?${query.written}`],
     query: query.pairs,
     isWritten: query.written !== undefined,
-    credentials: credentialsOf(operation, api),
+    credentials,
     headers: [
       ...(contentType ? [["Content-Type", contentType] as const] : []),
       ...(offered === undefined ? [] : [["Accept", offered] as const]),
       ...headers,
+      ...(isAlone ? [["Cookie", cookies] as const] : []),
     ],
     ...(body ? { body } : {}),
     answer,
@@ -89,7 +93,11 @@ function bodyOf(
 }
 
 /** Those of the first alternative, because any one is enough. All cookies are in one header field. */
-function credentialsOf({ security }: OperationModel, { components }: ApiModel): SampleCredential[] {
+function credentialsOf(
+  { security }: OperationModel,
+  { components }: ApiModel,
+  sent: string | undefined,
+): SampleCredential[] {
   const found: SampleCredential[] = [];
   const cookies: (string | SampleSecret)[] = [];
   for (const name of Object.keys(security[0] ?? {})) {
@@ -97,7 +105,11 @@ function credentialsOf({ security }: OperationModel, { components }: ApiModel): 
     const carrier = scheme && carrierOf(scheme);
     if (!carrier) continue;
     const secret = { environment: scheme.environment, base64: carrier.encoding === "base64" };
-    if (carrier.in === "cookie") cookies.push(`${cookies.length > 0 ? "; " : ""}${carrier.name}=`, secret);
+    if (carrier.in === "cookie")
+      cookies.push(
+        `${cookies.length > 0 ? "; " : sent === undefined ? "" : `${sent}; `}${carrier.name}=`,
+        secret,
+      );
     else found.push({ in: carrier.in, name: carrier.name, value: [carrier.prefix, secret].filter(Boolean) });
   }
   return cookies.length > 0 ? [...found, { in: "header", name: "Cookie", value: cookies }] : found;

@@ -15,6 +15,7 @@ const parts = [
   ["params", "path"],
   ["query", "query"],
   ["headers", "header"],
+  ["cookies", "cookie"],
 ] as const;
 
 /** The text of the types `<Operation>Input` and `<Operation>Result`. */

@@ -151,7 +151,7 @@ export function parameterExtensionsCode(
     const entries = Object.entries(model.extensions ?? {}).filter(
       ([key]) => !isOwn(key) && /^x-\S+$/.test(key),
     );
-    if (entries.length === 0 || part === "cookies") continue;
+    if (entries.length === 0) continue;
     const fields = byPart.get(part) ?? {};
     fields[propertyName(name)] = literal(Object.fromEntries(entries));
     byPart.set(part, fields);

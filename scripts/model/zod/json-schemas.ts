@@ -13,7 +13,7 @@ import { withMarks } from "./marks.ts";
 /** A parameter or a header field, as zod-to-openapi describes it. */
 export interface EmittedParameter {
   readonly name: string;
-  readonly in: "path" | "query" | "header";
+  readonly in: "path" | "query" | "header" | "cookie";
   readonly required: boolean;
   readonly deprecated?: boolean;
   readonly description?: string;
@@ -30,7 +30,7 @@ export interface EmittedResponse {
 
 /** The JSON Schemas of one operation. */
 export interface EmittedOperation {
-  /** Path parameters, query parameters, then header fields. */
+  /** Path parameters, query parameters, header fields, then cookies. */
   readonly parameters: readonly EmittedParameter[];
   /** Of the request's bodies; `{}` for opaque bytes. */
   readonly bodies: readonly JsonSchema[];
@@ -164,12 +164,13 @@ function errorBodiesOf(contract: Contract): Body[] {
 
 /** The schemas of an operation as zod-to-openapi takes them. */
 function routeOf(operation: ResolvedOperation): Pick<RouteConfig, "request" | "responses"> {
-  const { params, query, headers, bodies, responses, errorHeaders } = operation;
+  const { params, query, headers, cookies, bodies, responses, errorHeaders } = operation;
   return {
     request: {
       params: z.object(params),
       query: z.object(query),
       headers: z.object(headers),
+      cookies: z.object(cookies),
       ...(bodies.some(({ schema }) => schema) ? { body: { content: contentOf(bodies) } } : {}),
     },
     responses: Object.fromEntries([

@@ -19,6 +19,7 @@ export interface Meant {
   readonly params: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, unknown>>;
+  readonly cookies?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
   /** Of the body, if there is a choice. */
   readonly contentType?: string;
@@ -75,9 +76,10 @@ export async function exchangeOf(
   let logged: unknown[] = [];
   let meantFor = "";
   const handler = async (call: Record<string, unknown>) => {
-    const { params = {}, query = {}, headers = {}, body, contentType } = call;
+    const { params = {}, query = {}, headers = {}, cookies, body, contentType } = call;
     got = {
       ...{ params, query, headers },
+      ...(cookies === undefined ? {} : { cookies }),
       ...(body === undefined ? {} : { body }),
       ...(contentType === undefined ? {} : { contentType }),
     } as Meant;
@@ -100,12 +102,12 @@ export async function exchangeOf(
     meantFor = called.operation.operationId;
     got = undefined;
     logged = [];
-    const { params, query, headers, body, contentType } = meant;
+    const { params, query, headers, cookies, body, contentType } = meant;
     const given = body === undefined ? {} : called.input.flat ? (body as object) : { body };
     const call = pair.call[called.name];
     if (!call) throw new Error(`the client has no function ${called.name}`);
     const result = await call(client, {
-      ...{ ...params, ...query, ...headers, ...given },
+      ...{ ...params, ...query, ...headers, ...cookies, ...given },
       ...(contentType === undefined ? {} : { contentType }),
       ...(answering.contentType === undefined || answering.documented
         ? {}
@@ -129,7 +131,7 @@ export function expectedOf(
   };
   const meantOf = (parameter: ParameterModel) => {
     const schema = zod.of(parameter);
-    const value = meant[inputPart[parameter.in]][parameter.name];
+    const value = meant[inputPart[parameter.in]]?.[parameter.name];
     return parsedBy(schema, isRepeated(parameter) ? arriving(schema, read(value)) : read(value));
     // What text does not tell apart; only a parameter that takes the loss has such values.
     function read(sent: unknown): unknown {
@@ -148,6 +150,7 @@ export function expectedOf(
     params: part("params"),
     query: part("query"),
     headers: part("headers"),
+    ...(parameters.some((one) => one.in === "cookie") ? { cookies: part("cookies") } : {}),
     ...(value === undefined ? {} : { body: value }),
     ...(contentType === undefined ? {} : { contentType }),
   };

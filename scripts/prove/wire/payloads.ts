@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ParameterHolder } from "../../contract/parameter.ts";
 import { exampleResult } from "../../emit/server/example-result.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { statusOfResponse } from "../../model/documented-status.ts";
@@ -51,8 +52,8 @@ function examplesOf(schema: z.ZodType | undefined): readonly unknown[] {
 
 /** A value for each required parameter. */
 function usualValues(api: Judging, parameters: readonly ParameterModel[]): Meant {
-  const found: Record<"params" | "query" | "headers", Record<string, unknown>> = {
-    ...{ params: {}, query: {}, headers: {} },
+  const found: Record<ParameterHolder, Record<string, unknown>> = {
+    ...{ params: {}, query: {}, headers: {}, cookies: {} },
   };
   for (const parameter of parameters)
     if (parameter.required) found[inputPart[parameter.in]][parameter.name] = usualValue(api, parameter);

@@ -1,3 +1,4 @@
+import { parameterHolders } from "../../contract/parameter.ts";
 import { type ClientOperation, clientOperationOf } from "../../emit/client/client-operation.ts";
 import type { Files } from "../../lib/output/files.ts";
 import type { Problem } from "../../lib/problem.ts";
@@ -63,7 +64,7 @@ async function tried(
   const { got, result } = exchanged;
   if (!got) return refused(request, saidOf(exchanged));
   const expected = expectedOf(called.operation, api.zod, request.value);
-  for (const part of ["params", "query", "headers", "body", "contentType"] as const)
+  for (const part of [...parameterHolders, "body", "contentType"] as const)
     if (!(await isSame(got[part], expected[part])))
       return refused(request, `the server reads ${shown(got[part])} where ${shown(expected[part])} is meant`);
   const type = "contentType" in result ? result.contentType : undefined;

@@ -147,10 +147,13 @@ function fieldsOf(scheme: CredentialScheme, incoming: Incoming): string[] {
   if (scheme.type !== "apiKey") return field("authorization");
   if (scheme.in === "header") return field(scheme.field);
   if (scheme.in === "query") return new URL(incoming.url).searchParams.getAll(scheme.field);
-  const pairs = field("cookie").flatMap((cookies) => cookies.split(/; */));
-  return pairs.flatMap((pair) =>
-    pair.startsWith(`${scheme.field}=`) ? [pair.slice(scheme.field.length + 1)] : [],
-  );
+  return cookieTexts(incoming, scheme.field);
+}
+
+/** The texts of the cookies of a name, as they came. */
+export function cookieTexts(incoming: Pick<Incoming, "field">, name: string): string[] {
+  const pairs = (incoming.field("cookie") ?? "").split(/; */);
+  return pairs.flatMap((pair) => (pair.startsWith(`${name}=`) ? [pair.slice(name.length + 1)] : []));
 }
 
 /** RFC 6750, section 2.1: the scheme's name is case-insensitive (RFC 9110, section 11.1). */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { elementOf, innermost, scalarReader, zodDefinitionOf } from "./check.ts";
+import { cookieTexts } from "./request.ts";
 import { type PathText, pathDecoded } from "./router.ts";
 import type { ParameterPlace, StyledParameter, StyledReader, StyledSource, WrittenForm } from "./types.ts";
 
@@ -10,6 +11,7 @@ const decoders: Readonly<Record<ParameterPlace, (text: string) => string>> = {
   params: pathDecoded,
   query: (text) => pathDecoded(text.replaceAll("+", " ")),
   headers: (text) => text.trim(),
+  cookies: pathDecoded,
 };
 
 /**
@@ -54,6 +56,7 @@ function pairReader({
   const decode = decoders[part];
   if (part === "query") return ({ url }) => pairsIn(queryOf(url), "&", decode);
   if (part === "headers") return (source) => unnamed(source.field(name) ?? undefined);
+  if (part === "cookies") return (source) => unnamed(cookieTexts(source, name)[0]);
   if (style === "simple") return (_source, pathText) => unnamed(pathText(name));
   return (_source, pathText) => {
     const text = pathText(name) ?? "";

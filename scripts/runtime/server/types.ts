@@ -44,7 +44,7 @@ export interface ServerContract extends ErrorWords {
 }
 
 /** Where a parameter is in the request, in the words of handlers. */
-export type ParameterPlace = "params" | "query" | "headers";
+export type ParameterPlace = "params" | "query" | "headers" | "cookies";
 
 /** A parameter that has a form of its own. */
 export interface StyledParameter {
@@ -88,6 +88,7 @@ export interface ServerOperation {
   readonly params: FieldSchemas;
   readonly query: FieldSchemas;
   readonly headers: FieldSchemas;
+  readonly cookies?: FieldSchemas;
   /** The forms of parameters that are not written in the usual way of their location. */
   readonly forms?: WrittenForms;
   /** Reads these; only a server with such parameters has the module. */
@@ -125,9 +126,7 @@ export interface WrittenForm {
 }
 
 /** Forms of an operation's parameters, by part and name. */
-export type WrittenForms = Readonly<
-  Partial<Record<"params" | "query" | "headers", Readonly<Record<string, WrittenForm>>>>
->;
+export type WrittenForms = Readonly<Partial<Record<ParameterPlace, Readonly<Record<string, WrittenForm>>>>>;
 
 /** The schemas of a request's parameters in one place, or of a response's header fields, by name. */
 export type FieldSchemas = Readonly<Record<string, z.ZodType>>;
@@ -224,7 +223,7 @@ export interface SpecApi {
 
 export interface SpecOperation
   extends Pick<ServerOperation, "operationId" | "method">,
-    Partial<Pick<ServerOperation, "params" | "query" | "headers" | "deprecated" | "bodyLimit" | "timeout">> {
+    Partial<Pick<ServerOperation, ParameterPlace | "deprecated" | "bodyLimit" | "timeout">> {
   readonly body?: OneOrSeveral<SpecContent & { readonly required?: boolean }>;
   /** By status: answers, and ranges of errors. */
   readonly responses: Readonly<

@@ -20,9 +20,9 @@ export function httpRequest(
   const encoded = payload && input.body !== undefined ? encodeBody(payload, input.body) : undefined;
   const key = idempotencyKey(operation);
   const texts = sentParameters(operation).flatMap(([parameter, part]) => {
-    const given = input[part][parameter.name] ?? (parameter === key ? freshKey() : undefined);
+    const given = input[part]?.[parameter.name] ?? (parameter === key ? freshKey() : undefined);
     // Only JSON has a text for `null`.
-    const value = input[part][parameter.name] === null && parameter.mediaType !== undefined ? null : given;
+    const value = input[part]?.[parameter.name] === null && parameter.mediaType !== undefined ? null : given;
     return value === undefined ? [] : [{ ...parameter, text: parameterText(parameter, value) }];
   });
   const path = pathWith(
@@ -33,6 +33,7 @@ export function httpRequest(
     templateQuery(operation.path),
     ...texts.filter((one) => one.in === "query").map(({ text }) => text),
   ].filter(Boolean);
+  const cookies = texts.filter((one) => one.in === "cookie").map(({ text }) => text);
   const streams = operation.responses.flatMap(({ content }) =>
     content.flatMap(({ isStream, mediaType }) => (isStream ? [mediaType] : [])),
   );
@@ -41,6 +42,7 @@ export function httpRequest(
     target: path + (query.length > 0 ? `?${query.join("&")}` : ""),
     headers: [
       ...texts.filter((one) => one.in === "header").map(({ name, text }) => ({ name, value: text })),
+      ...(cookies.length > 0 ? [{ name: "Cookie", value: cookies.join("; ") }] : []),
       ...(encoded ? [{ name: "Content-Type", value: encoded.type }] : []),
     ],
     ...(encoded ? { body: encoded.bytes } : {}),

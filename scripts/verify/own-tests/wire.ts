@@ -1,7 +1,8 @@
 import { errorMessage } from "../../lib/error-message.ts";
 import { isObject } from "../../lib/json.ts";
 import type { ApiModel, OperationModel, ParameterModel } from "../../model/model.ts";
-import type { PathText } from "../../runtime/server/router.ts";
+import { cookieTexts } from "../../runtime/server/request.ts";
+import { type PathText, pathDecoded } from "../../runtime/server/router.ts";
 import type { CarriedBody, WireRequest } from "../read-request.ts";
 import { type ParameterPart, sentParameters } from "../request-input.ts";
 import { routed } from "../routes.ts";
@@ -94,13 +95,16 @@ export function wireRequestOf(
     },
     query: (name) => [...written.getAll(name), ...textsOfValue(operation, "query", name, asValues[name])],
     headers: (name) => [fields[name.toLowerCase()] ?? []].flat(),
+    cookies: (name) => cookieTexts(source, name).slice(0, 1).map(pathDecoded),
   };
   const payload = bodyOf(operation);
   const isText = typeof body === "string" || body instanceof ArrayBuffer || ArrayBuffer.isView(body);
   return {
     texts: (part, name) => textsOf[part](name),
     styled: (parameter, part, schema) => {
-      const value = { params, query: asValues, headers: undefined }[part]?.[parameter.name];
+      const value = { params, query: asValues, headers: undefined, cookies: undefined }[part]?.[
+        parameter.name
+      ];
       const isValue = value !== undefined && (typeof value !== "string" || schema.safeParse(value).success);
       if (isValue || (part === "params" && params && value === undefined)) return { value };
       // A text may be what travels for the value; of a path, only its whole tells.

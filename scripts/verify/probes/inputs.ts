@@ -17,7 +17,7 @@ import { uniqueOf, withFreeValues } from "../laws/unique.ts";
 import { isOpen } from "../open-decisions.ts";
 import type { Probe } from "../probe.ts";
 import { withReferred } from "../references.ts";
-import { pathParameters, type RequestInput, sentParameters } from "../request-input.ts";
+import { pathParameters, type RequestInput, ruledBy, sentParameters } from "../request-input.ts";
 import { bodyOf, type Subject } from "../subject.ts";
 import { authorizedRequest, type CheckedTarget, isSafe, namesWhatItMakes, unguessable } from "../target.ts";
 import { plainText, thinned } from "../values.ts";
@@ -142,7 +142,7 @@ export function validProbe(target: CheckedTarget, own: RequestInput, probed: Pro
   return {
     ...probe,
     ...(stopped ? { unrouted: true } : {}),
-    rule: part === "params" ? "valid-path" : probed.unknown ? "unknown-field" : `valid-${part}`,
+    rule: part === "params" ? "valid-path" : probed.unknown ? "unknown-field" : `valid-${ruledBy(part)}`,
     place: isObject ? place : "",
     what: isObject ? `a well-formed \`${place.slice(7)}\` of no object` : `valid input (\`${place}\`)`,
     label: `${place}: ${label}`,
@@ -188,7 +188,7 @@ export function invalidProbe(target: CheckedTarget, own: RequestInput, probed: P
   const isSpelled = expected.refusal && isSpelling(target, probed);
   return {
     ...probe,
-    rule: `invalid-${part}`,
+    rule: `invalid-${ruledBy(part)}`,
     ...(isSpelled ? { ruleIf: { accepted: "parameter-spelling" } } : {}),
     place: `${place} ${pointer.replace(/\d+/g, "0")} ${rule}`,
     what:
@@ -272,6 +272,7 @@ function probeOf(target: CheckedTarget, own: RequestInput, { sent, place, pointe
     params: { ...own.params, ...sent.params },
     query: { ...own.query, ...sent.query },
     headers: { ...own.headers, ...sent.headers },
+    ...(own.cookies || sent.cookies ? { cookies: { ...own.cookies, ...sent.cookies } } : {}),
   };
   const [, field = ""] = (place === "body" ? pointer : place).split("/");
   const clue = field === "" ? {} : { clue: { field } };

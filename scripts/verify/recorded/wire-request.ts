@@ -1,3 +1,5 @@
+import { cookieTexts } from "../../runtime/server/request.ts";
+import { pathDecoded } from "../../runtime/server/router.ts";
 import { mediaTypeOf } from "../answer/json.ts";
 import type { CarriedBody, WireRequest } from "../read-request.ts";
 import type { RoutedRequest } from "../routes.ts";
@@ -14,13 +16,20 @@ export async function wireRequest(
 ): Promise<WireRequest> {
   const query = queryOf(request);
   const contentType = fieldOf(request, "content-type");
+  // Recorders take cookies out.
+  const knowsCookies = fieldOf(request, "cookie") !== undefined;
+  const field = (name: string) => fieldOf(request, name) ?? null;
+  const readStyled = styledValues({ url: request.url, field }, pathText);
   return {
     texts: (part, name) => {
       if (part === "query") return query.getAll(name);
+      if (part === "cookies")
+        return knowsCookies ? cookieTexts({ field }, name).slice(0, 1).map(pathDecoded) : undefined;
       const text = part === "params" ? params[name] : fieldOf(request, name);
       return text === undefined ? [] : [text];
     },
-    styled: styledValues({ url: request.url, field: (name) => fieldOf(request, name) ?? null }, pathText),
+    styled: (parameter, part, schema) =>
+      part === "cookies" && !knowsCookies ? undefined : readStyled(parameter, part, schema),
     contentType,
     body: await wireBody(subject, request, contentType),
   };

@@ -24,9 +24,9 @@ export const validInputRules = {
   },
   "valid-headers": {
     level: "breach",
-    sends: "header fields that their schemas take, at every edge",
+    sends: "header fields and cookies that their schemas take, at every edge",
     expects: "a documented success",
-    source: "contract: the schemas of the header fields",
+    source: "contract: the schemas of the header fields and cookies",
     word: "headers",
   },
   "valid-body": {
@@ -97,9 +97,9 @@ export const invalidInputRules = {
   },
   "invalid-headers": {
     level: "breach",
-    sends: "header fields that break one rule of their schema",
+    sends: "header fields and cookies that break one rule of their schema",
     expects: "a 4xx, with the documented text where there is one",
-    source: "contract: the schemas of the header fields",
+    source: "contract: the schemas of the header fields and cookies",
     word: "headers",
   },
   "invalid-body": {

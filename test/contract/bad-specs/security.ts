@@ -22,6 +22,28 @@ export const security: readonly BadSpec[] = [
     ],
   },
   {
+    name: "a cookie whose name programs encode, one that stands for each item, and all of them in a header field",
+    source: tinySpecWith(
+      'method: "PATCH",',
+      'method: "PATCH", headers: { Cookie: z.string() }, cookies: { "a b": z.string(), ids: z.array(z.int()) },',
+    ),
+    wanted: [
+      '16 cookie-name-form operations/renameThing/cookies/a b: The cookie `operations/renameThing/cookies/a b` has the name "a b"; expected letters, digits, `.`, `-`, `_` and `~`, which no program encodes. → Write the cookie\'s name.',
+      "16 cookie-twice operations/renameThing/headers/Cookie: `renameThing` has `cookies`, and the header field `Cookie`, which is all of them. → Remove the header field, and name each cookie in `cookies`.",
+      '16 value-not-carried operations/renameThing/cookies/ids: `operations/renameThing/cookies/ids` can be a list or an object whose parts stand by themselves, which a cookie can\'t carry: a request has one cookie of a name. → Write it in one text: `param(…, { explode: false })`, or `param(…, { mediaType: "application/json" })`.',
+    ],
+  },
+  {
+    name: "a cookie that is the key",
+    source: withScheme(`other: { type: "apiKey", in: "cookie", name: "sid", ${words} }`, '["other"]').replace(
+      "params: { id:",
+      () => 'cookies: { sid: z.string().optional().meta({ description: "All." }) }, params: { id:',
+    ),
+    wanted: [
+      "18 parameter-named-like-key operations/renameThing/cookies/sid: `sid` of `renameThing` has the name under which the security scheme `other` sends its key. → Remove it, because `security` already says it; or give it another name.",
+    ],
+  },
+  {
     name: "two credentials in `Authorization` at once",
     source: withScheme(`other: { type: "basic", ${words} }`, "[{ key: [], other: [] }]"),
     wanted: [

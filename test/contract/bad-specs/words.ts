@@ -7,7 +7,7 @@ export const words: readonly BadSpec[] = [
     name: "a word that is misspelt",
     source: tinySpecWith('title: "Rename thing"', 'tiltle: "Rename thing", title: "Rename thing"'),
     wanted: [
-      "14 unknown-key operations/renameThing/tiltle: `operations/renameThing/tiltle` is not a word of the vocabulary; expected one of: `operationId`, `page`, `section`, `tags`, `title`, `description`, `lead`, `callouts`, `docs`, `deprecated`, `visibility`, `externalDocs`, `extensions`, `parameterExtensions`, `servers`, `method`, `path`, `security`, `params`, `query`, `headers`, `body`, `responses`, `errors`, `notes`, `idempotent`, `bodyLimit`, `timeout`, `deadline`, `retries`, `refers`, `pagination`, `laws`, `open`, `callbacks`. → Write `title` if you mean that; otherwise remove it.",
+      "14 unknown-key operations/renameThing/tiltle: `operations/renameThing/tiltle` is not a word of the vocabulary; expected one of: `operationId`, `page`, `section`, `tags`, `title`, `description`, `lead`, `callouts`, `docs`, `deprecated`, `visibility`, `externalDocs`, `extensions`, `parameterExtensions`, `servers`, `method`, `path`, `security`, `params`, `query`, `headers`, `cookies`, `body`, `responses`, `errors`, `notes`, `idempotent`, `bodyLimit`, `timeout`, `deadline`, `retries`, `refers`, `pagination`, `laws`, `open`, `callbacks`. → Write `title` if you mean that; otherwise remove it.",
     ],
   },
   {
@@ -24,7 +24,7 @@ export const words: readonly BadSpec[] = [
     name: "a word that is none",
     source: tinySpecWith('title: "Rename thing"', 'zzzzzzzz: 1, title: "Rename thing"'),
     wanted: [
-      "14 unknown-key operations/renameThing/zzzzzzzz: `operations/renameThing/zzzzzzzz` is not a word of the vocabulary; expected one of: `operationId`, `page`, `section`, `tags`, `title`, `description`, `lead`, `callouts`, `docs`, `deprecated`, `visibility`, `externalDocs`, `extensions`, `parameterExtensions`, `servers`, `method`, `path`, `security`, `params`, `query`, `headers`, `body`, `responses`, `errors`, `notes`, `idempotent`, `bodyLimit`, `timeout`, `deadline`, `retries`, `refers`, `pagination`, `laws`, `open`, `callbacks`. → Remove it, or write one of these.",
+      "14 unknown-key operations/renameThing/zzzzzzzz: `operations/renameThing/zzzzzzzz` is not a word of the vocabulary; expected one of: `operationId`, `page`, `section`, `tags`, `title`, `description`, `lead`, `callouts`, `docs`, `deprecated`, `visibility`, `externalDocs`, `extensions`, `parameterExtensions`, `servers`, `method`, `path`, `security`, `params`, `query`, `headers`, `cookies`, `body`, `responses`, `errors`, `notes`, `idempotent`, `bodyLimit`, `timeout`, `deadline`, `retries`, `refers`, `pagination`, `laws`, `open`, `callbacks`. → Remove it, or write one of these.",
     ],
   },
   {

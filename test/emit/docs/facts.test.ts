@@ -77,7 +77,12 @@ function operationFacts(
 ): (readonly [heading: string, fact: string])[] {
   const { method, path, title, description, requestBody, responses, security, deprecated } = operation;
   const below = (heading: string, facts: readonly string[]) => facts.map((fact) => [heading, fact] as const);
-  const headings = { path: "Path parameters", query: "Query parameters", header: "Headers", cookie: "" };
+  const headings = {
+    path: "Path parameters",
+    query: "Query parameters",
+    header: "Headers",
+    cookie: "Cookies",
+  };
   const payloadFacts = (content: OperationModel["responses"][number]["content"]) =>
     content.flatMap(({ mediaType, kind, schema = true }) =>
       kind === "binary" || kind === "text" ? [mediaType] : factsOf(api, schema),

@@ -108,7 +108,7 @@ async function emittedOf(source: Source): Promise<Files> {
 /** Whether every parameter that must be there is: there is no usual value of one that is never carried. */
 function isWhole({ parameters }: OperationModel, meant: Meant): boolean {
   return parameters.every(
-    (parameter) => !parameter.required || meant[inputPart[parameter.in]][parameter.name] !== undefined,
+    (parameter) => !parameter.required || meant[inputPart[parameter.in]]?.[parameter.name] !== undefined,
   );
 }
 

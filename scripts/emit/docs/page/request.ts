@@ -51,6 +51,7 @@ export function inputParts(operation: OperationModel, api: ApiModel): RootConten
   return [
     ...parameterPart(operation, api, "query", "Query parameters"),
     ...parameterPart(operation, api, "header", "Headers"),
+    ...parameterPart(operation, api, "cookie", "Cookies"),
     ...bodyPart(operation, api),
   ];
 }
