@@ -11,13 +11,17 @@ export interface Tests {
 /** What runs tests in one process, which is started again after tests that never ended. */
 export function testsIn(root: string, env: Readonly<Record<string, string>> = {}): Tests {
   let session: Promise<ChildProcess> | undefined;
+  // What was changed for the run before is as it was again, and must be read again, too.
+  let before: readonly string[] = [];
   const end = () => {
     void session?.then(({ pid }) => pid !== undefined && process.kill(-pid, "SIGKILL")).catch(() => {});
     session = undefined;
   };
   return {
     end,
-    async run(asked, milliseconds) {
+    async run({ tests, changed }, milliseconds) {
+      const asked: Asked = { tests, changed: [...new Set([...before, ...changed])] };
+      before = changed;
       session ??= started(root, env);
       const child = await session;
       return new Promise((resolve, reject) => {
