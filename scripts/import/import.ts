@@ -101,12 +101,15 @@ async function fitting(
   throw new ProblemError(problems);
 }
 
-/** The part, or, if it was left out before and something is still wrong with it, the whole operation. */
+/** The part, or, if it was left out before and something is still wrong with it, the body around it, or the operation. */
 function wider(one: LeaveOut, before: readonly LeaveOut[]): LeaveOut {
   const { method, path, part, name, why } = one;
   const isSame = (other: LeaveOut) =>
     other.method === method && other.path === path && other.part === part && other.name === name;
-  return before.some(isSame) ? { method, path, part: "operation", why } : one;
+  if (!before.some(isSame)) return one;
+  return part === "body" && name !== undefined
+    ? wider({ method, path, part, why }, before)
+    : { method, path, part: "operation", why };
 }
 
 async function writeFiles(folder: string, files: Files): Promise<void> {

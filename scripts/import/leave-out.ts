@@ -77,6 +77,8 @@ function partOf(
       known.find((one) => one.name === name) ?? known.filter((one) => name.startsWith(one.name)).at(-1);
     return { part: locations[part], name: hit?.name ?? plain };
   }
+  // One of several media types.
+  if (part === "body" && /^\d+$/.test(plain)) return { part, name: plain };
   if (/^body\b/.test(part)) return { part: "body" };
   if (part === "callbacks") return { part, name };
   if (part === "responses" || part === "links") return { part, name: plain };
@@ -118,8 +120,8 @@ function without(operation: OperationModel, { part, name }: LeaveOut): Operation
     case "body": {
       const { requestBody, ...rest } = operation;
       if (!requestBody) return rest;
-      const content = requestBody.content.map((payload) =>
-        anyPayload(payload),
+      const content = requestBody.content.map((payload, index) =>
+        name === undefined || name === String(index) ? anyPayload(payload) : payload,
       ) as unknown as typeof requestBody.content;
       // What no longer helps goes whole.
       const isPlain = JSON.stringify(content) === JSON.stringify(requestBody.content);

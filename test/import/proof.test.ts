@@ -243,3 +243,31 @@ it("tells the schema of a form that travels as bytes once, and no keyword of it"
     "#/paths/~1forms/post/requestBody/content/multipart~1form-data/schema",
   );
 });
+
+it("leaves out one media type of a body that the contract can't carry, and keeps the others", async () => {
+  const Post = {
+    type: "object",
+    properties: { nonce: { type: ["integer", "string"] }, text: { type: "string" } },
+  };
+  const content = Object.fromEntries(
+    ["application/json", "multipart/form-data"].map((type) => [type, { schema: Post }]),
+  );
+  const document = withValueAt(shop, "/paths", {
+    "/posts": {
+      post: { operationId: "send", requestBody: { content }, responses: { 204: { description: "Done." } } },
+    },
+  }) as Json;
+  const own = await importModel(modelOfDocument(document), {
+    out: join(folder, "posts"),
+    force: false,
+    isComplete: false,
+    progress: () => {},
+  });
+  await own.discard();
+  const [send] = modelOfContract(resolveContract(own.api)).model.operations;
+  const [json, form] = send?.requestBody?.content ?? [];
+  const nonce = { anyOf: [{ type: "integer" }, { type: "string" }] };
+  expect(json).toMatchObject({ mediaType: "application/json", schema: { properties: { nonce } } });
+  expect(form).toMatchObject({ mediaType: "multipart/form-data", kind: "binary" });
+  expect(own.notes.filter(({ fate, what }) => fate === "left out" && what === "body 1")).toHaveLength(1);
+});
