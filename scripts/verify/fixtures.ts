@@ -6,6 +6,7 @@ import type { ApiModel, ParameterModel } from "../model/model.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
 import { readJson } from "./answer/json.ts";
 import { allows, notFound } from "./expectation.ts";
+import { credentialOption } from "./http/credentials.ts";
 import { type HttpOutcome, isAnswer, type NoAnswer } from "./http/message.ts";
 import { httpRequest } from "./http/request.ts";
 import type { RequestSender } from "./http/send.ts";
@@ -142,10 +143,20 @@ export async function wrongFixture(
     outcome = await send(request);
   }
   if (!isAnswer(outcome)) return undefined;
-  const [token, param] = owner === "first" ? ["--token", "--param"] : ["--other-token", "--other-param"];
+  const prefix = owner === "first" ? "" : "other-";
+  const param = `--${prefix}param`;
   // Where no credential is needed, none is wrong.
-  if (of.credential && (outcome.status === 401 || outcome.status === 403))
-    return `\`${operation.operationId}\` answers ${outcome.status} to the ${owner} principal's credential: give a valid one with \`${token}\`.`;
+  if (of.credential && (outcome.status === 401 || outcome.status === 403)) {
+    const { credential } = of;
+    const needed = [credential, ...(credential.others ?? [])];
+    const options = needed
+      .map(({ scheme }) => `\`${credentialOption(subject.api, scheme, prefix)}\``)
+      .join(" and ");
+    const said = `\`${operation.operationId}\` answers ${outcome.status} to the ${owner} principal`;
+    return outcome.status === 401
+      ? `${said}: the server does not take its credential. Give one that is valid there (${options}).`
+      : `${said}: the server takes no such request from it. Give a credential that may use the operation (${options}), or an object that it may use (\`${param}\`), or choose other operations (\`--only\`).`;
+  }
   const named = Object.entries(of.input.params);
   const { errors = [] } = notFound(operation) ?? {};
   const read = readJson(outcome.body);

@@ -90,7 +90,7 @@ function misjudged(
   status: number,
   text: string | undefined,
 ): Deviation {
-  const { what, expected, clue: about } = probe;
+  const { what, expected, ruleIf, clue: about } = probe;
   const said = text === undefined ? String(status) : `${status} \`${text}\``;
   const messages = {
     failed: `The server fails with ${status} on ${what}.`,
@@ -107,7 +107,7 @@ function misjudged(
     const cause = `${status} ${wanted}`;
     return { ...known, rule: "error-text", where: "body", cause, message: messages.text, ...clue };
   }
-  if (difference === "status" && status < 400 && expected.success)
+  if (difference === "status" && status < 400 && expected.success && !ruleIf?.status)
     return {
       ...known,
       rule: "undocumented-status",

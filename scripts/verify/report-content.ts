@@ -198,7 +198,7 @@ function restoredText({ operation, principal, original, made, left = [], fields,
   if (made !== undefined)
     return original
       ? `${count(made, "object")} that \`${operation}\` made for the check ${made === 1 ? "is" : "are"} deleted`
-      : `${left.length} of ${count(made, "object")} that \`${operation}\` made for the check: ${someOf(left)}; the contract has no way to delete them, or it failed`;
+      : `${left.length} of ${count(made, "object")} that \`${operation}\` made for the check ${left.length === 1 ? "is" : "are"} left: ${someOf(left)}; ${why}`;
   const values = Object.entries(fields)
     .map(([name, value]) => `\`${name}\`: ${JSON.stringify(value)}`)
     .join(", ");

@@ -1,6 +1,8 @@
+import { carriedSchemes } from "../model/credential.ts";
 import type { ApiModel } from "../model/model.ts";
 import { byExample, completedFixtures, listedParams, unreachable, wrongFixture } from "./fixtures.ts";
 import { withoutUserinfo } from "./hide/credentials.ts";
+import { credentialOption } from "./http/credentials.ts";
 import type { RequestSender } from "./http/send.ts";
 import { type LawResource, lawResources } from "./laws/resources.ts";
 import type { VerifyOptions, VerifyPrincipal } from "./options.ts";
@@ -116,16 +118,29 @@ export async function wrongFixtures(
 const owners = ["first", "second"] as const;
 
 /** What a target lacks, in words, with the options that give it. */
-export function whatIsMissing({ subject: { operation }, own, known, authorized }: CheckedTarget): string[] {
+export function whatIsMissing({ subject, own, known, authorized }: CheckedTarget): string[] {
+  const { operation } = subject;
   const names = pathParameters(operation)
     .map(({ name }) => name)
     .filter((name) => !known.has(name));
   return [
-    ...(authorized ? [] : ["a credential (`--token`)"]),
+    ...(authorized ? [] : [`a credential (${optionsOf(subject)})`]),
     ...(own
       ? []
       : [`the path parameters of an object (${names.map((name) => `\`--param ${name}=…\``).join(" ")})`]),
   ];
+}
+
+/** The options for the credentials that an operation takes: all of one alternative, or of another. */
+function optionsOf({ api, operation }: Pick<Subject, "api" | "operation">): string {
+  const alternatives = operation.security.flatMap((requirement) => {
+    const options = carriedSchemes(api, requirement).flatMap((name) => {
+      const scheme = api.components.securitySchemes[name];
+      return scheme ? [`\`${credentialOption(api, scheme)}\``] : [];
+    });
+    return options.length > 0 ? [options.join(" and ")] : [];
+  });
+  return [...new Set(alternatives)].join(", or ");
 }
 
 // Coverage: the unit tests have few principals whose credentials do not serve.

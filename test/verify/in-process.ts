@@ -118,12 +118,17 @@ function sentTo(handler: Handler) {
   }: HttpRequest): Promise<HttpOutcome> => {
     // One after the other, as from a socket; what a server then waits for, it waits for among the others.
     await setImmediate();
+    const hasLength = !chunked && (body.byteLength > 0 || !["GET", "HEAD", "OPTIONS"].includes(method));
     const sent = {
+      "user-agent": "in this process",
+      ...(hasLength ? { "content-length": String(body.byteLength) } : {}),
       ...Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value])),
       ...(chunked ? { "transfer-encoding": "chunked" } : {}),
     };
     const answer = await handler({ method, target, headers: sent, body: Buffer.from(body) });
     if (!answer) return { failure: "timeout", words: "no answer" };
-    return { status: answer.status, headers: answer.headers ?? {}, body: Buffer.from(answer.body ?? "") };
+    const fields = Object.entries(answer.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
+    const { status, body: content = "" } = answer;
+    return { status, headers: Object.fromEntries(fields), body: Buffer.from(content) };
   };
 }

@@ -166,6 +166,14 @@ const rows: readonly (readonly [contract: string, name: string, findings: readon
     ["auth/foreign-list listArtworks", "laws/limit listArtworks"],
   ],
   ["tracker", "a task is read below any project", ["laws/other-parent getTask"]],
+  ["tracker", "all labels of a project get the new color", ["laws/create-read getLabel"]],
+  [
+    "tracker",
+    "every label is the first",
+    ["laws/identity getLabel", "laws/create-read getLabel", "laws/list-read putLabel"],
+  ],
+  ["payloads", "who sends says that it is verified", ["laws/read-only createShipment"]],
+  ["nested", "who orders says that it is paid", ["laws/read-only createOrder"]],
   ["tracker", "a taken title makes the server fail", ["laws/unique updateProject"]],
   [
     "tracker",

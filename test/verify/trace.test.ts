@@ -28,10 +28,11 @@ it("each request has a name of its own, in one trace", () => {
 
 describe("a header field that is somebody else's is left as it is", () => {
   it.each<[what: string, declared: readonly string[], own: readonly string[], wanted: readonly string[]]>([
-    ["none", [], [], ["x-request-id", "traceparent"]],
-    ["of the contract", ["X-Request-ID"], [], ["traceparent"]],
-    ["both of the contract", ["x-request-id", "Traceparent"], [], []],
-    ["of the probe", [], ["X-Request-Id"], ["X-Request-Id", "traceparent"]],
+    ["none", [], [], ["User-Agent", "x-request-id", "traceparent"]],
+    ["of the contract", ["X-Request-ID"], [], ["User-Agent", "traceparent"]],
+    ["all of the contract", ["x-request-id", "Traceparent", "user-agent"], [], []],
+    ["of the probe", [], ["X-Request-Id"], ["X-Request-Id", "User-Agent", "traceparent"]],
+    ["who asks, of the probe", ["x-request-id", "traceparent"], ["user-agent"], ["user-agent"]],
   ])("%s", (_, declared, own, wanted) => {
     const headers = own.map((name) => ({ name, value: "mine" }));
     const { request: sent } = traceRequests(declaring(...declared))({ ...request, headers });

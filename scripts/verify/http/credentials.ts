@@ -84,6 +84,17 @@ export function variableOf(
   return `$${named ?? (owner === "own" ? "" : "OTHER_") + environment}`;
 }
 
+/** The option of the command that gives a principal's credential of a scheme. */
+export function credentialOption(
+  { security, components }: Pick<ApiModel, "security" | "components">,
+  scheme: SecuritySchemeModel,
+  prefix: "" | "other-" = "",
+): string {
+  const [name = ""] = Object.entries(components.securitySchemes).find(([, one]) => one === scheme) ?? [];
+  const isDefault = security.some((requirement) => Object.hasOwn(requirement, name));
+  return isDefault ? `--${prefix}token` : `--${prefix}credential ${name}=…`;
+}
+
 /** What a principal has for a scheme: its token is for the schemes of an operation that names none. */
 export function credentialFor(
   { token, credentials }: VerifyPrincipal,

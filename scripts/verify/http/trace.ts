@@ -11,6 +11,8 @@ export type TraceRequest = (request: HttpRequest) => {
 
 const requestIdField = "x-request-id";
 const traceField = "traceparent";
+/** Who asks (RFC 9110, section 10.1.5): some servers and firewalls refuse a request that does not say so. */
+const agent = { name: "User-Agent", value: "nairi-contract-verify" };
 
 /** Names for the requests of one run. A header field that the contract declares is the check's own business, and is left as it is. */
 export function traceRequests({ operations }: Pick<ApiModel, "operations">): TraceRequest {
@@ -30,9 +32,11 @@ export function traceRequests({ operations }: Pick<ApiModel, "operations">): Tra
       [traceField, "traceparent", `00-${traceId}-${randomBytes(8).toString("hex")}-01`],
     ];
     const own = new Set(request.headers.map(({ name }) => name.toLowerCase()));
-    const given = names.filter(([field]) => !declared.has(field) && !own.has(field));
+    const isFree = (field: string) => !declared.has(field) && !own.has(field);
+    const given = names.filter(([field]) => isFree(field));
+    const said = isFree("user-agent") ? withHeader(request, agent) : request;
     return {
-      request: given.reduce((named, [name, , value]) => withHeader(named, { name, value }), request),
+      request: given.reduce((named, [name, , value]) => withHeader(named, { name, value }), said),
       trace: Object.fromEntries(given.map(([, member, value]) => [member, value])),
     };
   };

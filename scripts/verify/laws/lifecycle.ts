@@ -5,24 +5,40 @@ import { wrongCredential } from "../http/credentials.ts";
 import { httpRequest, withCredential } from "../http/request.ts";
 import { idempotencyKey } from "../idempotency-key.ts";
 import type { Probe } from "../probe.ts";
-import type { CheckedTarget } from "../target.ts";
+import type { RequestInput } from "../request-input.ts";
+import { type CheckedTarget, namesWhatItMakes } from "../target.ts";
 import { contains } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
+import { freeParams } from "./free-name.ts";
 import { checkListed, listed } from "./listed.ts";
 import { checkOrder, inOrder } from "./order.ts";
 import { identityOf, inputOn, type LawResource, recordIn } from "./resources.ts";
 import { checkServerFields } from "./server-fields.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
 import { checkFree, checkUnique, checkUniqueUpdate, uniqueOf } from "./unique.ts";
-import { variedBy, vary } from "./vary.ts";
+import { otherwiseListed, variedBy, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
 
-/** Makes an object; `undefined` where the server's state does not let it. */
-export async function createOne(check: OperationCheck, create: CheckedTarget, seed: number, index: number) {
+/**
+ * Makes an object; `undefined` where the server's state does not let it, or where the path names it and no name is free
+ * for sure. `params` are those of an object that the principal has.
+ */
+export async function createOne(
+  check: OperationCheck,
+  create: CheckedTarget,
+  seed: number,
+  index: number,
+  params?: RequestInput["params"],
+) {
   const { subject } = create;
-  const base = wholeInput(create);
-  if (!base || !create.authorized) return undefined;
-  const body = vary(base.body, subject, variedBy(seed), index);
+  const whole = wholeInput(create);
+  if (!whole || !create.authorized) return undefined;
+  const isNamed = namesWhatItMakes(subject.operation).length > 0;
+  const own = params ?? (isNamed ? freeParams(create, whole.params, index) : whole.params);
+  if (!own) return undefined;
+  const base = { ...whole, params: own };
+  const varied = vary(base.body, subject, variedBy(seed), index);
+  const body = index % 2 === 0 ? otherwiseListed(varied, subject) : varied;
   const probe: Probe = {
     ...lawProbe(create, { ...base, body }, "creating an object"),
     expected: accepted(subject.operation),
@@ -41,9 +57,10 @@ export async function checkLifecycle(
   const { create, read } = resource;
   if (!create) return;
   const made = await createOne(check, create, seed, 1);
+  if (!made && isNamed(resource)) return checkOwn(check, create, resource, seed);
   if (!made) return checkFree(check, resource, seed);
   const double = await checkDouble(check, create, resource, made, seed);
-  const twin = isNamed(resource) ? undefined : await createOne(check, create, seed, 2);
+  const twin = await createOne(check, create, seed, 2);
   const { probe, record } = made;
   if (twin) isAnother(check, resource, made, twin);
   if (!isNamed(resource)) await checkServerFields(check, create, made, seed);
@@ -68,6 +85,21 @@ export async function checkLifecycle(
         double.probe,
       );
     });
+}
+
+/** Where no other name is free, what the principal has is made once more, and not deleted. */
+async function checkOwn(
+  check: OperationCheck,
+  create: CheckedTarget,
+  resource: LawResource,
+  seed: number,
+): Promise<void> {
+  const made = create.own && (await createOne(check, create, seed, 1, create.own.params));
+  if (!made) return checkFree(check, resource, seed);
+  const { read } = resource;
+  const { record, probe } = made;
+  if (read?.authorized) await check.settled((look) => readCreated(look, read, record));
+  await checkListed(check, resource, record, probe, "created");
 }
 
 /** What was created reads as the creation answered. */

@@ -87,7 +87,7 @@ function itemSchema(list: CheckedTarget): JsonSchema | undefined {
 }
 
 /** The schema of what an operation's first answer shows. */
-function shownSchema({ subject: { api, operation } }: CheckedTarget): JsonSchema | undefined {
+export function shownSchema({ subject: { api, operation } }: CheckedTarget): JsonSchema | undefined {
   const { shows = [], responses } = operation;
   return shows.reduce<JsonSchema | undefined>(
     (schema, name) => (schema === undefined ? undefined : fieldSchema(schema, name, api)),

@@ -1,5 +1,6 @@
 import { asFields, type Fields } from "../../lib/fields.ts";
-import { fieldNames } from "../../model/schema-fields.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
+import { branchesOf, fieldNames, fieldSchema } from "../../model/schema-fields.ts";
 import type { OperationCheck } from "../check.ts";
 import { accepted, refusal } from "../expectation.ts";
 import { isAnswer } from "../http/message.ts";
@@ -10,10 +11,11 @@ import type { CheckedTarget } from "../target.ts";
 import { contains } from "../values.ts";
 import { fieldLaw } from "./answers.ts";
 import { drift } from "./forward.ts";
+import { shownSchema } from "./listed.ts";
 import { altered } from "./read-only.ts";
-import { recordIn } from "./resources.ts";
+import { recordIn, shownIn } from "./resources.ts";
 import { lawProbe } from "./state.ts";
-import { variedBy, vary } from "./vary.ts";
+import { listedValues, variedBy, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
 
 /** What of a new object the server alone sets: no body can, and the time of creation is that of the creation. */
@@ -25,23 +27,23 @@ export async function checkServerFields(
 ): Promise<void> {
   const { operation, api } = create.subject;
   const body = bodyOf(operation);
-  const declared = new Set([...fieldNames(body?.schema ?? true, api), ...(operation.laws?.sets ?? [])]);
-  const fields = Object.entries(record).filter(([name]) => !declared.has(name));
+  const schemas = { body: body?.schema ?? true, shown: shownSchema(create) };
+  const sets = new Set(operation.laws?.sets);
+  const fields = serverFields(record, schemas, api).filter(({ path: [name = ""] }) => !sets.has(name));
   creationTimes(check, fields, probe, outcome);
   const base = wholeInput(create);
   if (body?.kind !== "json" || !base) return;
-  const other = Object.fromEntries(
-    fields.flatMap(([name, value]) => (isSimple(value) ? [[name, otherThan(value)]] : [])),
-  );
-  const sent = { ...asFields(vary(base.body, create.subject, variedBy(seed), 8)), ...other };
-  if (Object.keys(other).length === 0 || !bodySchema(create.subject)?.safeParse(sent).success) return;
+  const varied = asFields(vary(base.body, create.subject, variedBy(seed), 8)) ?? {};
+  const others = fields
+    .filter(({ value }) => isSimple(value))
+    .map(({ path, value, schema }) => ({ path, other: otherThan(value, schema, api) }));
+  const sent = others.reduce((one, { path, other }) => withField(one, path, other), varied);
+  if (others.length === 0 || !bodySchema(create.subject)?.safeParse(sent).success) return;
   const told: Probe = {
     ...lawProbe(
       create,
       { ...base, body: sent },
-      Object.keys(other)
-        .map((name) => `\`${name}\``)
-        .join(", "),
+      others.map(({ path }) => `\`${path.join("/")}\``).join(", "),
       "a body that names fields which a creation does not set",
     ),
     rule: "read-only",
@@ -49,16 +51,66 @@ export async function checkServerFields(
   };
   const result = await check.ask(told);
   const made = result.succeeded ? recordIn(operation, result.value) : undefined;
-  for (const [name, value] of Object.entries(other))
-    if (made && contains(made[name], value) && !contains(record[name], value))
-      check.report(
-        fieldLaw("read-only", name, `The body of a creation can set \`${name}\`, which it does not have.`, {
-          expected: "a value that the server sets",
-          held: made[name],
-        }),
-        told,
-        result.outcome,
-      );
+  for (const { path, other } of others) {
+    const held = shownIn(path, made);
+    if (!made || !contains(held, other) || contains(shownIn(path, record), other)) continue;
+    const name = path.join("/");
+    check.report(
+      fieldLaw("read-only", name, `The body of a creation can set \`${name}\`, which it does not have.`, {
+        expected: "a value that the server sets",
+        held,
+      }),
+      told,
+      result.outcome,
+    );
+  }
+}
+
+interface ServerField {
+  readonly path: readonly string[];
+  readonly value: unknown;
+  /** What the answer says of it. */
+  readonly schema?: JsonSchema | undefined;
+}
+
+interface Schemas {
+  readonly body: JsonSchema;
+  readonly shown: JsonSchema | undefined;
+}
+
+/**
+ * The fields of a new object that the body of its creation does not have: also of the objects in it, where body and
+ * answer both say what is in them. A body that takes any further field has all of them.
+ */
+function serverFields(record: Fields, { body, shown }: Schemas, root: object, inside = false): ServerField[] {
+  const declared = new Set(fieldNames(body, root));
+  if (isOpen(body, root) || (inside && declared.size === 0)) return [];
+  return Object.entries(record).flatMap(([name, value]) => {
+    const schema = shown === undefined ? undefined : fieldSchema(shown, name, root);
+    if (!declared.has(name)) return inside && schema === undefined ? [] : [{ path: [name], value, schema }];
+    const inner = fieldSchema(body, name, root);
+    const fields = asFields(value);
+    if (!fields || schema === undefined || inner === undefined) return [];
+    return serverFields(fields, { body: inner, shown: schema }, root, true).map((one) => ({
+      ...one,
+      path: [name, ...one.path],
+    }));
+  });
+}
+
+/** Whether an object of a schema may have fields of any name. */
+function isOpen(schema: JsonSchema, root: object): boolean {
+  return branchesOf(schema, root).some(
+    ({ additionalProperties = false, patternProperties }) =>
+      additionalProperties !== false || patternProperties !== undefined,
+  );
+}
+
+function withField(fields: Fields, [name = "", ...rest]: readonly string[], value: unknown): Fields {
+  if (rest.length === 0) return { ...fields, [name]: value };
+  const inner = asFields(fields[name]);
+  // What the body leaves out is not put into it for a field that it does not have.
+  return inner ? { ...fields, [name]: withField(inner, rest, value) } : fields;
 }
 
 interface Made {
@@ -70,13 +122,14 @@ interface Made {
 /** A time of creation is not that of another zone, nor of another object. */
 function creationTimes(
   check: OperationCheck,
-  fields: readonly (readonly [name: string, value: unknown])[],
+  fields: readonly ServerField[],
   probe: Probe,
   outcome: Made["outcome"],
 ): void {
   const date = outcome && isAnswer(outcome) ? Date.parse(outcome.headers["date"] ?? "") : Number.NaN;
   const now = Number.isNaN(date) ? Date.now() : date;
-  for (const [name, value] of fields) {
+  for (const { path, value } of fields) {
+    const name = path.join("/");
     const time = typeof value === "string" && /T\d\d:\d\d/.test(value) ? Date.parse(value) : Number.NaN;
     if (!/creat/i.test(name) || Number.isNaN(time) || Math.abs(time - now) <= drift) continue;
     check.report(
@@ -99,8 +152,10 @@ function isSimple(value: unknown): boolean {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
-/** Another value of the same form, which names no object. */
-function otherThan(value: unknown): unknown {
+/** Another value that the schema lists, or one of the same form, which names no object. */
+function otherThan(value: unknown, schema: JsonSchema | undefined, root: object): unknown {
+  const listed = listedValues(schema, root).find((one) => isSimple(one) && one !== value);
+  if (listed !== undefined) return listed;
   const isTime =
     typeof value === "string" && Number.isNaN(Date.parse(value)) === false && /^\d{4}-/.test(value);
   return typeof value === "string" && !isTime

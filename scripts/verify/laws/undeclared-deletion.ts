@@ -44,7 +44,7 @@ async function ofPath(check: OperationCheck, target: CheckedTarget): Promise<voi
     label: `\`${method}\`, with a credential that nobody has`,
     subject: { ...subject, operation: { ...operation, responses: [] } },
     request: withCredential({ ...bodiless, method }, refused),
-    expected: denied,
+    expected: { ...denied, errors: [{ status: 501 }] },
     anyBody: true,
     ...more,
   });

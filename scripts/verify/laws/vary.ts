@@ -1,5 +1,8 @@
+import { asFields, type Fields } from "../../lib/fields.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
+import { branchesOf, fieldSchema } from "../../model/schema-fields.ts";
 import { referringFields } from "../references.ts";
-import { bodySchema, type Subject } from "../subject.ts";
+import { bodyOf, bodySchema, type Subject } from "../subject.ts";
 
 /** The body with its free texts and numbers changed, told apart by `mark` and `index`; the same where nothing is free. */
 export function vary(body: unknown, subject: Subject, mark: string, index: number): unknown {
@@ -15,6 +18,31 @@ export function vary(body: unknown, subject: Subject, mark: string, index: numbe
     varied = valid ?? varied;
   }
   return varied;
+}
+
+/** The body with another one of the values that each of its fields lists, as far as these are valid together. */
+export function otherwiseListed(body: unknown, subject: Subject): unknown {
+  const schema = bodySchema(subject);
+  const declared = bodyOf(subject.operation)?.schema;
+  const fields = asFields(body);
+  if (!fields || !schema || declared === undefined) return body;
+  let changed: Fields = fields;
+  for (const [name, value] of Object.entries(fields)) {
+    const other = listedValues(fieldSchema(declared, name, subject.api), subject.api)
+      .filter((one) => one !== value)
+      .map((one) => ({ ...changed, [name]: one }))
+      .find((candidate) => schema.safeParse(candidate).success);
+    changed = other ?? changed;
+  }
+  return changed;
+}
+
+/** The simple values that a schema lists. */
+export function listedValues(schema: JsonSchema | undefined, root: object): unknown[] {
+  return branchesOf(schema ?? true, root).flatMap((branch) => {
+    if (Array.isArray(branch.enum)) return branch.enum;
+    return branch.type === "boolean" ? [true, false] : [];
+  });
 }
 
 function others(value: unknown, mark: string, index: number): unknown[] {

@@ -234,10 +234,11 @@ function textIn(values: Readonly<Record<string, unknown>> = {}): string {
   return Object.values(values).flat().map(plainText).join("");
 }
 
-/** What is expected, or a refusal; in a path what is left of it may be another path. */
+/** What is expected, or a refusal; in a path what is left of it may be another path, and a firewall forbids some. */
 function orStopped(expected: Expectation, part: keyof RequestInput): Expectation {
   const { errors = [] } = expected;
-  return { ...expected, ...refusal, ...(part === "params" ? { errors: [...errors, { status: 404 }] } : {}) };
+  const stopped = [{ status: 404 }, { status: 403 }];
+  return { ...expected, ...refusal, ...(part === "params" ? { errors: [...errors, ...stopped] } : {}) };
 }
 
 function ofInvalid({ subject }: CheckedTarget, { place, probed, sent }: ProbedInput): Expectation {

@@ -110,7 +110,9 @@ function otherCredential({ components, errors }: ApiModel, { credential }: Check
 }
 
 function unknownPath(target: CheckedTarget, api: ApiModel): Probe {
-  const { basePath, errors } = api;
+  const { basePath, errors, operations } = api;
+  // What stands before a server may know no other methods than those of the contract.
+  const withoutGet = operations.some(({ method }) => method === "GET") ? [] : [405, 501];
   let path = basePath;
   // Where a template begins with a parameter, the first of these may be one of its paths.
   do path += "/no-such-path-in-the-contract";
@@ -122,7 +124,11 @@ function unknownPath(target: CheckedTarget, api: ApiModel): Probe {
     label: "",
     request: target.credential ? withCredential(request, target.credential) : request,
     expected: {
-      errors: [errors.usual.notFound.status, ...otherCredential(api, target)].map((status) => ({ status })),
+      errors: [errors.usual.notFound.status, ...otherCredential(api, target), ...withoutGet].map(
+        (status) => ({
+          status,
+        }),
+      ),
     },
     says: String(errors.usual.notFound.status),
     unrouted: true,

@@ -65,8 +65,9 @@ export const validInputRules = {
   },
   "not-modified": {
     level: "breach",
-    sends: "`If-None-Match: *` for an object that is there, where a 304 is documented",
-    expects: "the 304",
+    sends:
+      "`If-None-Match` for an object that is there, where a 304 is documented: `*`, and a tag of no version",
+    expects: "the 304; a success that is none",
     source: "contract: the 304 of the operation; RFC 9110, section 13.1.2",
     word: "responses",
   },

@@ -1,6 +1,7 @@
 import type { OperationCheck } from "../check.ts";
 import { open } from "../expectation.ts";
 import type { SentCredential } from "../http/credentials.ts";
+import { isAnswer } from "../http/message.ts";
 import { httpRequest } from "../http/request.ts";
 import { concurrency } from "../http/send.ts";
 import type { Restored } from "../report.ts";
@@ -18,31 +19,42 @@ export async function removeMade(
   credentialFor: CredentialFor,
 ): Promise<Restored[]> {
   const made = [...ledger.made()].reverse();
-  const left = new Set<Made>(made);
+  const left = new Map<Made, string>();
   const depths = [...new Set(made.map(({ family }) => nestingOf(family)))].sort((a, b) => b - a);
   for (const depth of depths) {
     const waiting = made.filter(({ family }) => nestingOf(family) === depth);
     const worker = async () => {
-      for (let one = waiting.shift(); one; one = waiting.shift())
-        if (await removed(check, one, credentialFor)) left.delete(one);
+      for (let one = waiting.shift(); one; one = waiting.shift()) {
+        const why = await whyLeft(check, one, credentialFor);
+        if (why !== undefined) left.set(one, why);
+      }
     };
     await Promise.all(Array.from({ length: concurrency }, worker));
   }
   return restoredOf(made.reverse(), left);
 }
 
-async function removed(check: OperationCheck, made: Made, credentialFor: CredentialFor): Promise<boolean> {
+/** Deletes one object; why it can't be, or `undefined`: it is gone. */
+async function whyLeft(
+  check: OperationCheck,
+  made: Made,
+  credentialFor: CredentialFor,
+): Promise<string | undefined> {
   const { family, params, principal } = made;
   const { remover } = family;
-  if (!remover || !params || !pathParameters(remover.operation).every(({ name }) => name in params))
-    return false;
+  if (!remover) return "the contract has no operation that deletes them";
+  const { operationId } = remover.operation;
+  const unknown = pathParameters(remover.operation).find(({ name }) => !(params && name in params));
+  if (!params || unknown)
+    return `nothing tells the \`${unknown?.name ?? "name"}\` that \`${operationId}\` needs`;
+  const answers = new Set<string>();
   const input = { ...remover.sample, params };
   for (const party of principal === "first"
     ? (["first", "second"] as const)
     : (["second", "first"] as const)) {
     const credential = credentialFor(party, made);
     if (credential === false) continue;
-    const { status } = await check.ask({
+    const { status, outcome } = await check.ask({
       rule: "restore",
       what: "a valid request",
       label: "deleting what the check made",
@@ -52,12 +64,14 @@ async function removed(check: OperationCheck, made: Made, credentialFor: Credent
       // The laws of deletion have deleted some.
       expected: open,
     });
-    if ((status >= 200 && status < 300) || status === 404 || status === 410) return true;
+    if ((status >= 200 && status < 300) || status === 404 || status === 410) return undefined;
+    answers.add(isAnswer(outcome) ? `answers ${status}` : "has no answer");
   }
-  return false;
+  if (answers.size === 0) return `no credential is given for \`${operationId}\``;
+  return `\`${operationId}\` ${[...answers].join(" and ")}`;
 }
 
-function restoredOf(made: readonly Made[], left: ReadonlySet<Made>): Restored[] {
+function restoredOf(made: readonly Made[], left: ReadonlyMap<Made, string>): Restored[] {
   const groups = new Map<string, Made[]>();
   for (const one of made) {
     const key = `${one.family.maker.operation.operationId} ${one.principal}`;
@@ -65,6 +79,7 @@ function restoredOf(made: readonly Made[], left: ReadonlySet<Made>): Restored[] 
   }
   return [...groups.values()].map((group): Restored => {
     const names = group.filter((one) => left.has(one)).map(({ name }) => name);
+    const reasons = [...new Set(group.flatMap((one) => left.get(one) ?? []))];
     const [first] = group as [Made];
     return {
       operation: first.family.maker.operation.operationId,
@@ -72,7 +87,7 @@ function restoredOf(made: readonly Made[], left: ReadonlySet<Made>): Restored[] 
       fields: {},
       made: group.length,
       original: names.length === 0,
-      ...(names.length > 0 ? { left: names } : {}),
+      ...(names.length > 0 ? { left: names, why: reasons.join("; ") } : {}),
     };
   });
 }
