@@ -3,6 +3,7 @@ import { contractCommand } from "./commands.ts";
 import { loadContract } from "./contract/load.ts";
 import { type ContractOptions, placeOfContract, withContractOptions } from "./contract-options.ts";
 import { runCommand, whole, withFormerNames } from "./lib/command.ts";
+import { count } from "./lib/count.ts";
 import { duration } from "./lib/duration.ts";
 import { progressLine } from "./lib/progress.ts";
 import { reportForms } from "./lib/report/forms.ts";
@@ -24,6 +25,7 @@ import { withSetup } from "./verify/setup-file/apply.ts";
 import { findSetup, setupNotice, usualSetupFile, writeSetup } from "./verify/setup-file/file.ts";
 import { newSetup } from "./verify/setup-file/init.ts";
 import { subjectsOf } from "./verify/subjects.ts";
+import { verdictOf } from "./verify/verdict.ts";
 import { readWaiversFile } from "./verify/waivers.ts";
 
 interface Options extends PrincipalOptions, ContractOptions {
@@ -140,7 +142,9 @@ async function run(given: Options): Promise<number> {
   if (given.init !== undefined) {
     const file = given.init === true ? usualSetupFile : given.init;
     await writeSetup(file, newSetup(context()));
-    terminal.say(`Wrote ${file}: fill in what stands in \`<…>\`, and run this again without \`--init\`.`);
+    const again =
+      file === usualSetupFile ? "without `--init`" : `with \`--setup ${file}\` in place of \`--init\``;
+    terminal.say(`Wrote ${file}: fill in what stands in \`<…>\`, and run this again ${again}.`);
     return 0;
   }
   const found = await findSetup(given.setup, context);
@@ -189,8 +193,14 @@ async function told(
   { format, output, baseline, updateBaseline, failOn }: Options,
 ): Promise<number> {
   await writeReport(report, format, output);
-  if (baseline !== undefined && updateBaseline && report.baseline)
-    await writeBaseline(baseline, report.baseline.next);
+  const terminal = createTerminal();
+  // Whoever looks at the log of a build sees what came of it without the file.
+  if (output !== undefined) terminal.say(`${verdictOf(report)} The report is in ${output}.`);
+  if (baseline !== undefined && updateBaseline && report.baseline) {
+    const { next } = report.baseline;
+    await writeBaseline(baseline, next);
+    terminal.say(`Wrote ${baseline}: ${count(next.length, "known finding")}.`);
+  }
   return exitCodeOf(report, failOn);
 }
 

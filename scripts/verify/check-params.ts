@@ -2,9 +2,11 @@ import { nearest } from "../contract/check/nearest.ts";
 import type { Problem } from "../lib/problem.ts";
 import type { ProblemLocation } from "../lib/problem-table.ts";
 import type { ApiModel } from "../model/model.ts";
-import { namedObject, paramNames } from "./param-names.ts";
+import { namedObject, paramNames, usedName } from "./param-names.ts";
 import { verifyProblem } from "./problems.ts";
 import { pathParameters } from "./request-input.ts";
+import type { Subject } from "./subject.ts";
+import { takesText } from "./wire/parameter.ts";
 
 /** A path parameter of one operation. */
 interface Place {
@@ -41,6 +43,34 @@ export function checkParams(
         placeOf(name),
       ),
     ];
+  });
+}
+
+/** The problems with the values of given path parameters: an empty one, or one that no operation takes. */
+export function checkParamValues(
+  subjects: readonly Subject[],
+  given: Readonly<Record<string, string>>,
+  principal: "first" | "second",
+): Problem[] {
+  return Object.entries(given).flatMap(([name, text]) => {
+    if (text === "") return [verifyProblem("path-parameter-empty", { name, principal })];
+    const uses = subjects.flatMap(({ api, operation, zod }) =>
+      pathParameters(operation).flatMap((parameter) =>
+        usedName(api, operation, parameter.name, given) === name
+          ? [
+              {
+                parameter: parameter.name,
+                operation: operation.operationId,
+                isTaken: takesText(parameter, zod, text),
+              },
+            ]
+          : [],
+      ),
+    );
+    const [first] = uses;
+    if (!first || uses.some(({ isTaken }) => isTaken)) return [];
+    const { parameter, operation } = first;
+    return [verifyProblem("path-parameter-refused", { name, text, parameter, operation })];
   });
 }
 

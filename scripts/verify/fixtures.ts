@@ -122,13 +122,19 @@ function isMissing(outcome: HttpOutcome): boolean {
   return isAnswer(outcome) && outcome.status === 404;
 }
 
-/** The fixtures that the server refuses, each as a sentence with the way out. */
+/** A fixture that the server refuses: by which operation, and the sentence about it with the way out. */
+interface WrongFixture {
+  readonly operation: string;
+  readonly sentence: (operations: string) => string;
+}
+
+/** The fixture of a principal that the server refuses to an operation. */
 export async function wrongFixture(
   { send }: RequestSender,
   target: CheckedTarget,
   owner: "first" | "second",
   settle = 0,
-): Promise<string | undefined> {
+): Promise<WrongFixture | undefined> {
   const { subject, untouchable } = target;
   const { operation } = subject;
   const of =
@@ -152,10 +158,16 @@ export async function wrongFixture(
     const options = needed
       .map(({ scheme }) => `\`${credentialOption(subject.api, scheme, prefix)}\``)
       .join(" and ");
-    const said = `\`${operation.operationId}\` answers ${outcome.status} to the ${owner} principal`;
-    return outcome.status === 401
-      ? `${said}: the server does not take its credential. Give one that is valid there (${options}).`
-      : `${said}: the server takes no such request from it. Give a credential that may use the operation (${options}), or an object that it may use (\`${param}\`), or choose other operations (\`--only\`).`;
+    const { status } = outcome;
+    const way =
+      status === 401
+        ? `it does not take the credential. Give one that is valid there (${options}).`
+        : `it does not let this principal do so. Give the credential of one that may (${options}), an object that it may use (\`${param}\`), or other operations (\`--only\`).`;
+    return {
+      operation: operation.operationId,
+      sentence: (operations) =>
+        `The server answers ${status} to the ${owner} principal's requests (${operations}): ${way}`,
+    };
   }
   const named = Object.entries(of.input.params);
   const { errors = [] } = notFound(operation) ?? {};
@@ -169,7 +181,11 @@ export async function wrongFixture(
     named.length > 0 &&
     (errors.length === 0 || errors.some((error) => texts.some((text) => allows(error, text))))
   )
-    return `\`${operation.operationId}\` answers 404 for the ${owner} principal's object (${named.map(([name, value]) => `\`${name}=${plainText(value)}\``).join(", ")}): name one that it may use with \`${param}\`.`;
+    return {
+      operation: operation.operationId,
+      sentence: (operations) =>
+        `${operations}: the server answers 404 for the ${owner} principal's object (${named.map(([name, value]) => `\`${name}=${plainText(value)}\``).join(", ")}): name one that it may use with \`${param}\`.`,
+    };
   return undefined;
 }
 

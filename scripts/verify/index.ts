@@ -1,6 +1,8 @@
 import type { LoadedContract } from "../contract/load.ts";
+import { ProblemError } from "../lib/problem.ts";
 import { modelOfContract } from "../model/from-contract.ts";
 import { checkOptions } from "./check-options.ts";
+import { checkParamValues } from "./check-params.ts";
 import { keepCoverage } from "./coverage.ts";
 import { deadlineAfter } from "./deadline.ts";
 import { collectFindings } from "./findings.ts";
@@ -34,6 +36,11 @@ export async function verify(loaded: LoadedContract, options: VerifyOptions): Pr
   const all = subjectsOf(api, zod).filter(
     ({ operation }) => !untouched.operations.includes(operation.operationId),
   );
+  const wrong = [
+    ...checkParamValues(all, options.principal?.params ?? {}, "first"),
+    ...checkParamValues(all, options.other?.params ?? {}, "second"),
+  ];
+  if (wrong.length > 0) throw new ProblemError(wrong);
   const subjects = all.filter(({ operation }) => !only || only.includes(operation.operationId));
   const given = { server, own: options.principal, other: options.other };
   const tokens = await obtainTokens(api.components, given, tokenPrinter(credentialSecrets(api, given)));

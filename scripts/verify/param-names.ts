@@ -29,10 +29,20 @@ export function knownParams(
 ): RequestInput["params"] {
   return Object.fromEntries(
     pathParameters(operation).flatMap(({ name: parameter }) => {
-      const name = paramNames(api, operation, parameter).find((one) => given[one] !== undefined);
+      const name = usedName(api, operation, parameter, given);
       return name === undefined ? [] : [[parameter, given[name]]];
     }),
   );
+}
+
+/** By which of its names a path parameter is given. */
+export function usedName(
+  api: ApiModel,
+  operation: OperationModel,
+  parameter: string,
+  given: RequestInput["params"],
+): string | undefined {
+  return paramNames(api, operation, parameter).find((one) => given[one] !== undefined);
 }
 
 /** The resource whose object a path parameter names, whichever operation has the parameter; absent: no law tells. */

@@ -72,6 +72,15 @@ export const verifyProblems = {
     message: "Both `--server` and `--local` are given.",
     fix: "Give either `--server URL`, or `--local` to check the local server.",
   },
+  "path-parameter-empty": {
+    message: "The path parameter `{name}` of the {principal} principal is empty.",
+    fix: "Give the name of an object, or take the option away; a variable of the shell may not be set.",
+  },
+  "path-parameter-refused": {
+    message:
+      "The contract does not take `{text}`, which is given as `{name}`, as the `{parameter}` of `{operation}`.",
+    fix: "Give the name of an object as the contract has it, or mend the schema of the parameter.",
+  },
   "report-unwritable": {
     message: "The report can't be written: {reason}.",
     fix: "Give `--output` a file in a folder that exists.",

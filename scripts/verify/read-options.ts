@@ -9,12 +9,16 @@ export type NamedValues = Readonly<Record<string, string>>;
 export function namedValue(text: string, before: NamedValues = {}): NamedValues {
   const at = text.indexOf("=");
   if (at <= 0) throw new InvalidArgumentError("Expected `name=value`.");
-  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+  const name = text.slice(0, at);
+  if (Object.hasOwn(before, name))
+    throw new InvalidArgumentError(`\`${name}\` is given twice; expected one value.`);
+  return { ...before, [name]: text.slice(at + 1) };
 }
 
 /** Reads `name=value` whose value is a secret: the problem does not repeat what was given. */
 export function namedSecret(text: string, before: NamedValues = {}): NamedValues {
-  if (text.indexOf("=") > 0) return namedValue(text, before);
+  const at = text.indexOf("=");
+  if (at > 0) return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
   throw new ProblemError([verifyProblem("credential-form", {})]);
 }
 

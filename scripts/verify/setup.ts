@@ -106,16 +106,27 @@ export async function wrongFixtures(
   which: "safe" | "unsafe",
   settle?: number,
 ): Promise<string[]> {
-  const reasons: string[] = [];
+  const refusing = new Map<string, { operations: string[]; sentence: (operations: string) => string }>();
   for (const target of targets)
     for (const owner of isSafe(target.subject.operation) === (which === "safe") ? owners : []) {
-      const reason = await wrongFixture(sender, target, owner, settle);
-      if (reason !== undefined) reasons.push(reason);
+      const wrong = await wrongFixture(sender, target, owner, settle);
+      if (!wrong) continue;
+      const { operation, sentence } = wrong;
+      const known = refusing.get(sentence(""));
+      if (known) known.operations.push(operation);
+      else refusing.set(sentence(""), { operations: [operation], sentence });
     }
-  return reasons;
+  return [...refusing.values()].map(({ operations, sentence }) => sentence(namesIn(operations)));
 }
 
 const owners = ["first", "second"] as const;
+const shownNames = 3;
+
+function namesIn(operations: readonly string[]): string {
+  const more = operations.length - shownNames;
+  const shown = operations.slice(0, shownNames).map((name) => `\`${name}\``);
+  return shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
 
 /** What a target lacks, in words, with the options that give it. */
 export function whatIsMissing({ subject, own, known, authorized }: CheckedTarget): string[] {

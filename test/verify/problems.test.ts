@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
+import { ProblemError } from "../../scripts/lib/problem.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { givenBaseline, readBaseline, writeBaseline } from "../../scripts/verify/baseline.ts";
 import { checkOptions } from "../../scripts/verify/check-options.ts";
+import { checkParamValues } from "../../scripts/verify/check-params.ts";
 import { serverToCheck } from "../../scripts/verify/checked-server.ts";
 import { tokenPrinter } from "../../scripts/verify/http/token-command.ts";
 import { contractChecks } from "../../scripts/verify/own-tests/index.ts";
@@ -23,7 +25,8 @@ import { holdProblems } from "../provoked.ts";
 import { own, things, token } from "./things.ts";
 
 const trackerSpec = fileURLToPath(new URL("../fixtures/tracker/index.ts", import.meta.url));
-const tracker = modelOfContract((await loadContract(trackerSpec)).contract).model;
+const { model: tracker, zod: trackerZod } = modelOfContract((await loadContract(trackerSpec)).contract);
+const trackerSubjects = subjectsOf(tracker, trackerZod);
 const loaded = await loadContract(things);
 const { model, zod } = modelOfContract(loaded.contract);
 const subjects = subjectsOf(model, zod);
@@ -300,6 +303,26 @@ holdProblems("scripts/verify", verifyProblems, [
     "unknown-path-parameter",
     () => checkOptions({ ...model, operations: [] }, { server, principal }),
     { message: "The contract has no path parameter `id`; it has none.", fix: "Correct the name." },
+  ],
+  [
+    "path-parameter-empty",
+    () => {
+      throw new ProblemError(checkParamValues([], { id: "" }, "first"));
+    },
+    {
+      message: "The path parameter `id` of the first principal is empty.",
+      fix: "Give the name of an object, or take the option away; a variable of the shell may not be set.",
+    },
+  ],
+  [
+    "path-parameter-refused",
+    () => {
+      throw new ProblemError(checkParamValues(trackerSubjects, { "task.id": "first" }, "first"));
+    },
+    {
+      message: "The contract does not take `first`, which is given as `task.id`, as the `id` of `getTask`.",
+      fix: "Give the name of an object as the contract has it, or mend the schema of the parameter.",
+    },
   ],
   [
     "unknown-resource",

@@ -31,6 +31,10 @@ describe("a value with its name", () => {
     expect(namedSecret("b=2", { a: "1", b: "1" })).toEqual({ a: "1", b: "2" });
   });
 
+  it("is given once", () => {
+    expect(() => namedValue("a=2", { a: "1" })).toThrow("`a` is given twice; expected one value.");
+  });
+
   it.each(["=secret", "secret", ""])("is not repeated where it is a secret: %j", (text) => {
     expect(read(namedSecret, text)).toEqual(["credential-form"]);
   });

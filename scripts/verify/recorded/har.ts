@@ -6,6 +6,7 @@ import { type Problem, ProblemError } from "../../lib/problem.ts";
 import { readJson } from "../answer/json.ts";
 import type { Header } from "../http/message.ts";
 import { verifyProblem } from "../problems.ts";
+import { decodedBody } from "./decoded.ts";
 import type { RecordedAnswer, RecordedExchange, RecordedRequest } from "./exchange.ts";
 
 /** A string of Node holds no more than 512 MiB, and the values that are read of it take as much again. */
@@ -38,6 +39,8 @@ const Response = z.object({
       mimeType: z.string().optional(),
       text: z.string().optional(),
       encoding: z.string().optional(),
+      _file: z.unknown().optional(),
+      _sha1: z.unknown().optional(),
     })
     .optional(),
   _fromCache: z.unknown().optional(),
@@ -143,7 +146,16 @@ function requestOf({
     const form = new URLSearchParams(params.map(({ name, value = "" }): [string, string] => [name, value]));
     return { ...bare, headers: all, body: Buffer.from(form.toString()) };
   }
-  return { ...bare, headers: all, ...(bodySize > 0 || params.length > 0 ? {} : { body: new Uint8Array() }) };
+  const isNone = params.length === 0 && hadNoBody(bare.method, fields, bodySize);
+  return { ...bare, headers: all, ...(isNone ? { body: new Uint8Array() } : {}) };
+}
+
+/** Whether a request that is recorded without a body had none: -1 says that the recorder does not know its size. */
+function hadNoBody(method: string, fields: readonly Header[], bodySize: number): boolean {
+  if (bodySize >= 0) return bodySize === 0;
+  const length = fields.find(({ name }) => name === "content-length")?.value;
+  if (length !== undefined) return length === "0";
+  return !["POST", "PUT", "PATCH"].includes(method);
 }
 
 /** Names in lower case, without the pseudo-header fields of HTTP/2; a recorder may have put several lines into one value. */
@@ -163,7 +175,7 @@ function answerOf({
   const joined = new Map<string, string>();
   for (const { name, value } of linesOf(headers))
     joined.set(name, joined.has(name) ? `${joined.get(name)}, ${value}` : value);
-  const body = bodyOfContent(content, status);
+  const body = bodyOfContent(content, status, joined.get("content-encoding"));
   return {
     status,
     // No answer is without any: the recorder left them out.
@@ -175,12 +187,19 @@ function answerOf({
 
 /** `size` is the length of the body as it is decoded, and no recorder keeps to it: it only tells whether there is one. */
 function bodyOfContent(
-  { size = -1, text, encoding }: NonNullable<z.output<typeof Response>["content"]>,
+  { size = -1, text, encoding, _file, _sha1 }: NonNullable<z.output<typeof Response>["content"]>,
   status: number,
+  contentEncoding: string | undefined,
 ): Uint8Array | undefined {
+  // Playwright keeps it in a file beside the recording.
+  if (text === undefined && (_file ?? _sha1) !== undefined) return undefined;
   if (text !== undefined) {
     if (text === "" && size > 0) return undefined;
-    const bytes = Buffer.from(text, encoding === "base64" ? "base64" : "utf8");
+    const bytes =
+      encoding === "base64"
+        ? decodedBody(Buffer.from(text, "base64"), contentEncoding, status)
+        : Buffer.from(text);
+    if (!bytes) return undefined;
     // Recorders cut long bodies, and say so nowhere.
     return bytes.byteLength < size && "wrong" in readJson(bytes) ? undefined : bytes;
   }

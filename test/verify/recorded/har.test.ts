@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { ProblemError } from "../../../scripts/lib/problem.ts";
 import { readHar } from "../../../scripts/verify/recorded/har.ts";
@@ -23,7 +24,15 @@ describe("a request is read", () => {
     expect(bodyOf({ mimeType: "multipart/form-data", params: [{ name: "file" }] })).toBeUndefined();
     expect(bodyOf(undefined)).toBeUndefined();
     expect(bodyOf(undefined, { bodySize: 0 })).toBe("");
-    expect(bodyOf(null, { bodySize: -1 })).toBe("");
+    const sized = (length: string) => ({
+      bodySize: -1,
+      headers: [{ name: "Content-Length", value: length }],
+    });
+    expect(bodyOf(null, sized("0"))).toBe("");
+    expect(bodyOf(null, sized("41"))).toBeUndefined();
+    // Of HTTP/2, nothing may tell whether there was one.
+    expect(bodyOf(null, { bodySize: -1 })).toBeUndefined();
+    expect(bodyOf(null, { bodySize: -1, method: "GET" })).toBe("");
   });
 
   it("with names in lower case, the type of its body, and the query that the URL may lack", () => {
@@ -62,6 +71,31 @@ it("an answer is read, fields of one name joined", () => {
     headers: { etag: "a", "x-a": "1, 2" },
     mediaType: "",
     cached: false,
+  });
+});
+
+describe("the body of an answer is read", () => {
+  const json = '{"a":1}';
+  const zstd = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0]);
+  it.each<[what: string, encoding: string, body: Uint8Array, wanted: string | undefined]>([
+    ["decoded, as HAR has it", "gzip", Buffer.from(json), json],
+    ["compressed, as some proxies keep it", "gzip", gzipSync(json), json],
+    ["compressed, by the long name", "X-GZip", gzipSync(json), json],
+    ["compressed otherwise", "br", brotliCompressSync(json), json],
+    ["deflated", "deflate", deflateSync(json), json],
+    ["not compressed, whatever the header field says", "br", Buffer.from(json), json],
+    ["of Zstandard, which is not read", "zstd", zstd, undefined],
+    ["of another encoding", "identity", Buffer.from(json), json],
+  ])("%s", (_, encoding, bytes, wanted) => {
+    const headers = [{ name: "Content-Encoding", value: encoding }];
+    const content = { size: 7, text: Buffer.from(bytes).toString("base64"), encoding: "base64" };
+    const { body } = read({ ...plain, response: { status: 200, headers, content } })?.answer ?? {};
+    expect(body && Buffer.from(body).toString()).toBe(wanted);
+  });
+
+  it.each(["_file", "_sha1"])("not where it stands in a file of its own (%s)", (member) => {
+    const content = { size: 0, mimeType: "application/json", [member]: "b1946ac9.json" };
+    expect(read({ ...plain, response: { status: 200, headers: [], content } })?.answer.body).toBeUndefined();
   });
 });
 
