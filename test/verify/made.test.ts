@@ -364,6 +364,22 @@ describe("what a run made is deleted", () => {
     ]);
   });
 
+  it.each<[what: string, credential: false | undefined, statuses: readonly number[], why: string]>([
+    ["is refused", undefined, [409, 409], "`deleteProject` answers 409"],
+    ["is refused in several ways", undefined, [403, 500], "`deleteProject` answers 403 and answers 500"],
+    ["nobody may ask for", false, [], "no credential is given for `deleteProject`"],
+  ])("says why it is left where its deletion %s", async (_, credential, statuses, why) => {
+    const left = [...statuses];
+    const ask: OperationCheck["ask"] = async ({ request }) => {
+      const status = request.target === "/projects/3" ? (left.shift() ?? 204) : 204;
+      return { outcome: { status, headers: {}, body: new Uint8Array() }, status, succeeded: status < 300 };
+    };
+    const restored = await removeMade({ ask } as OperationCheck, ledger, (_party, { name }) =>
+      name === "3" ? credential : undefined,
+    );
+    expect(restored.find(({ operation }) => operation === "createProject")?.why).toBe(why);
+  });
+
   it.each<[status: number, isLeft: boolean]>([
     [200, false],
     [404, false],

@@ -333,3 +333,5 @@ async function foreignDeletion(check: OperationCheck, remove: CheckedTarget, rec
     says: "the same answer as for an object that does not exist",
   });
 }
+
+// Coverage: the unit tests have no names that are all too short to be made up.
