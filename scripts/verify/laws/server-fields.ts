@@ -15,7 +15,7 @@ import { shownSchema } from "./listed.ts";
 import { altered } from "./read-only.ts";
 import { recordIn, shownIn } from "./resources.ts";
 import { lawProbe } from "./state.ts";
-import { listedValues, variedBy, vary } from "./vary.ts";
+import { choicesIn, variedBy, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
 
 /** What of a new object the server alone sets: no body can, and the time of creation is that of the creation. */
@@ -154,7 +154,7 @@ function isSimple(value: unknown): boolean {
 
 /** Another value that the schema lists, or one of the same form, which names no object. */
 function otherThan(value: unknown, schema: JsonSchema | undefined, root: object): unknown {
-  const listed = listedValues(schema, root).find((one) => isSimple(one) && one !== value);
+  const listed = choicesIn(schema, root).find((one) => isSimple(one) && one !== value);
   if (listed !== undefined) return listed;
   const isTime =
     typeof value === "string" && Number.isNaN(Date.parse(value)) === false && /^\d{4}-/.test(value);

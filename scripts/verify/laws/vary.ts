@@ -28,7 +28,7 @@ export function otherwiseListed(body: unknown, subject: Subject): unknown {
   if (!fields || !schema || declared === undefined) return body;
   let changed: Fields = fields;
   for (const [name, value] of Object.entries(fields)) {
-    const other = listedValues(fieldSchema(declared, name, subject.api), subject.api)
+    const other = choicesIn(fieldSchema(declared, name, subject.api), subject.api)
       .filter((one) => one !== value)
       .map((one) => ({ ...changed, [name]: one }))
       .find((candidate) => schema.safeParse(candidate).success);
@@ -38,7 +38,7 @@ export function otherwiseListed(body: unknown, subject: Subject): unknown {
 }
 
 /** The simple values that a schema lists. */
-export function listedValues(schema: JsonSchema | undefined, root: object): unknown[] {
+export function choicesIn(schema: JsonSchema | undefined, root: object): unknown[] {
   return branchesOf(schema ?? true, root).flatMap((branch) => {
     if (Array.isArray(branch.enum)) return branch.enum;
     return branch.type === "boolean" ? [true, false] : [];
