@@ -5,7 +5,6 @@ import type { SchemaRoot } from "../../model/component.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import { type CaseCoverage, casesOf, judgeOf } from "../../schema-cases/index.ts";
 import type { ProofPair } from "./divide.ts";
-import { decidesByEdges } from "./edges.ts";
 import { inParts, isUnproved } from "./in-parts.ts";
 import { meaningOf } from "./meaning.ts";
 import { referred } from "./referred.ts";
@@ -72,7 +71,7 @@ export function searchOfParts(
   // What people wrote for one place is not what another has, so nothing is learned here.
   const root = { components: { schemas: document.components?.schemas ?? {} } } as SchemaRoot;
   return inParts(components, (pair, isBare) => {
-    const runs = isBare || decidesByEdges(pair) ? Math.min(options.runs, runsOfEdges) : options.runs;
+    const runs = isBare ? Math.min(options.runs, runsOfBare) : options.runs;
     const found = searchAmong(pair, valuesFor(pair, [], root, { ...options, runs }), root);
     // Values that people wrote may help where the engine finds none.
     if (found.difference || !isUnproved(found)) return found;
@@ -80,8 +79,8 @@ export function searchOfParts(
   });
 }
 
-/** So many random values are judged where all that decides are constants and limits, each at an edge of its own. */
-const runsOfEdges = 16;
+/** So many random values are judged where all that decides are constants, each at an edge of its own. */
+const runsOfBare = 16;
 
 /** Values to judge; `onEnd` gets what they reached after the last. */
 type Values = (onEnd: (coverage: CaseCoverage) => void) => Iterable<unknown>;
