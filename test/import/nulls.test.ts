@@ -2,12 +2,19 @@ import { expect, it } from "vitest";
 import { newAccount } from "../../scripts/import/account.ts";
 import { withoutUnsentNulls } from "../../scripts/import/read/nulls.ts";
 import { modelOfDocument } from "../../scripts/model/from-document.ts";
+import { importedModel } from "./document.ts";
 
 const Note = { type: ["string", "null"], maxLength: 9 };
 const Filter = {
   type: "object",
   properties: { note: { $ref: "#/components/schemas/Note" }, size: { type: "integer" } },
   required: ["size"],
+};
+
+/** Leads to itself in every place. */
+const Chain = {
+  type: ["array", "null"],
+  items: { $ref: "#/components/schemas/Chain" },
 };
 
 /** What becomes of the schema of a parameter, and of that of a form. */
@@ -25,7 +32,7 @@ function read(parameter: object, form: object, encoding: object = {}) {
         },
       },
     },
-    components: { schemas: { Note, Filter } },
+    components: { schemas: { Note, Filter, Chain } },
   };
   const { notes, tell } = newAccount();
   const [operation] = withoutUnsentNulls(modelOfDocument(document), tell).operations;
@@ -50,6 +57,8 @@ it.each<[string, object, object, readonly string[]]>([
   ],
   ["a parameter itself, which the contract can say", Note, Note, []],
   ["what has no `null`", { items: text }, { items: text }, []],
+  ["a component", { $ref: "#/components/schemas/Note" }, { $ref: "#/components/schemas/Note" }, []],
+  ["anything", { anyOf: [true, { items: true }] }, { anyOf: [true, { items: true }] }, []],
 ])("takes `null` out of items of parameters: %s", (_, given, wanted, told) => {
   expect(read(given, { type: "object" })).toMatchObject({ parameter: wanted, told });
 });
@@ -75,6 +84,26 @@ it.each<[string, object, object, readonly string[]]>([
     },
     [ofForm],
   ],
+  [
+    "several types",
+    fields({ a: { type: ["string", "integer", "null"] } }),
+    fields({ a: { type: ["string", "integer"] } }),
+    [ofForm],
+  ],
+  [
+    "a form that is a component",
+    { $ref: "#/components/schemas/Filter" },
+    { properties: { size: { type: "integer" } } },
+    [ofForm],
+  ],
+  ["anything", fields({ a: true, b: { enum: [null] } }), fields({ a: true, b: { enum: [null] } }), []],
+  [
+    "a choice whose words clash",
+    fields({ a: { type: "object", anyOf: [{ type: "array" }, { type: "null" }] } }),
+    fields({ a: { type: "object", anyOf: [{ type: "array" }] } }),
+    [ofForm],
+  ],
+  ["no form of fields", { allOf: [true, text] }, { allOf: [true, text] }, []],
   ["nothing but `null`", fields({ a: { type: "null" } }), fields({ a: { type: "null" } }), []],
   [
     "nothing",
@@ -92,4 +121,28 @@ it("leaves `null` to parts that travel as JSON", () => {
     form: given,
     told: [],
   });
+});
+
+it("ends where a component leads to itself", () => {
+  const { parameter } = read({ items: { $ref: "#/components/schemas/Chain" } }, { type: "object" });
+  expect(parameter).toMatchObject({ items: { type: "array", items: { type: "array" } } });
+});
+
+it("leaves bodies of other kinds, and parameters of JSON, as they are", () => {
+  const nullable = { type: "object", properties: { a: { type: ["string", "null"] } } };
+  const content = { "application/json": { schema: nullable } };
+  const model = importedModel({
+    "/notes": {
+      post: {
+        operationId: "add",
+        parameters: [{ name: "q", in: "query", content }],
+        requestBody: { content },
+        responses: { 204: { description: "Done." } },
+      },
+      get: { operationId: "list", responses: { 204: { description: "None." } } },
+    },
+  });
+  const { notes, tell } = newAccount();
+  expect(withoutUnsentNulls(model, tell)).toEqual(model);
+  expect(notes).toEqual([]);
 });

@@ -67,6 +67,23 @@ const rows: readonly (readonly [JsonSchema, string])[] = [
   [{ type: "string", format: "email" }, "email()"],
   [{ type: "string", format: "hostname" }, "z.hostname()"],
   [{ type: "null" }, "z.null()"],
+  [
+    {
+      type: "integer",
+      title: " ",
+      description: "How many.",
+      deprecated: true,
+      example: 1,
+      examples: ["x", 2],
+    },
+    'integer().meta({ description: "How many.", examples: [1, 2], deprecated: true })',
+  ],
+  [
+    { type: "string", externalDocs: { url: "https://a.example" }, "x-a": 1, "x-": 2, xml: { name: "b" } },
+    'z.string().meta({ externalDocs: { url: "https://a.example" }, "x-a": 1 })',
+  ],
+  [{ type: "string", externalDocs: "no", deprecated: false }, "z.string()"],
+  [{ type: "number", format: "email" }, 'z.number().meta({ format: "email" })'],
   [{ type: "number", exclusiveMaximum: 5, multipleOf: 0.5 }, "z.number().lt(5).multipleOf(0.5)"],
   [{ type: "integer", multipleOf: 1 }, "integer()"],
   [{ enum: ["a", 1, null] }, 'z.literal(["a", 1]).nullable()'],

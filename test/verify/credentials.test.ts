@@ -2,7 +2,13 @@ import { expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { hideCredentials } from "../../scripts/verify/hide/credentials.ts";
-import { prefixOf, wrongCredential } from "../../scripts/verify/http/credentials.ts";
+import {
+  credentialFor,
+  credentialOption,
+  prefixOf,
+  variableOf,
+  wrongCredential,
+} from "../../scripts/verify/http/credentials.ts";
 import { missingParams } from "../../scripts/verify/missing-object.ts";
 import { subjectsOf } from "../../scripts/verify/subjects.ts";
 import { kitchenSink, workshop } from "../emit/server/generated.ts";
@@ -21,10 +27,39 @@ it.each([
   expect(wrongCredential(value)).toBe(wrong);
 });
 
+const bearer = { type: "http", scheme: "bearer", description: "", environment: "KEY" } as const;
+const office = { ...bearer, scheme: "basic", environment: "OFFICE" } as const;
+const schemes = {
+  components: { schemas: {}, securitySchemes: { key: bearer, office } },
+  security: [{ key: [] }],
+};
+
+it.each([
+  ["the first's, of the API's own scheme", bearer, "", "--token"],
+  ["the second's", bearer, "other-", "--other-token"],
+  ["of a scheme of some operations", office, "", "--credential office=…"],
+  ["the second's of it", office, "other-", "--other-credential office=…"],
+] as const)("the option that gives a credential: %s", (_, scheme, prefix, wanted) => {
+  expect(credentialOption(schemes, scheme, prefix)).toBe(wanted);
+});
+
+it.each([
+  [variableOf(bearer, "own"), "$KEY"],
+  [variableOf(bearer, "other"), "$OTHER_KEY"],
+  [variableOf(bearer, "other", "TEAM_KEY"), "$TEAM_KEY"],
+])("the variable that holds a credential: %s", (variable, wanted) => expect(variable).toBe(wanted));
+
+it.each([
+  ["the token", { token: "a" }, "key", "a"],
+  ["no token for another scheme", { token: "a" }, "office", undefined],
+  ["a token of nothing", { token: "" }, "key", undefined],
+  ["its own", { token: "a", credentials: { office: "b:c" } }, "office", "b:c"],
+])("a principal has for a scheme: %s", (_, principal, name, wanted) => {
+  expect(credentialFor({ ...principal, params: {} }, name, schemes)).toBe(wanted);
+});
+
 it("credentials are hidden whole, cut short, and in another case", () => {
-  const scheme = { type: "http", scheme: "bearer", description: "", environment: "KEY" } as const;
-  const api = { components: { schemas: {}, securitySchemes: { key: scheme } }, security: [{ key: [] }] };
-  const hide = hideCredentials(api, {
+  const hide = hideCredentials(schemes, {
     server: "http://127.0.0.1",
     own: { token: "nr_secret1", params: {} },
   });

@@ -380,6 +380,31 @@ describe("what a run made is deleted", () => {
     expect(restored.find(({ operation }) => operation === "createProject")?.why).toBe(why);
   });
 
+  it("says that nothing deletes what is left", async () => {
+    const without = keepLedger(
+      families.map(({ remover: _remover, ...family }) => family),
+      { first: {}, second: {} },
+    );
+    without.note(...made("createProject", "/projects", { id: 1 }));
+    const ask = () => Promise.reject(new Error("asks for nothing"));
+    const [restored] = await removeMade({ ask } as unknown as OperationCheck, without, () => undefined);
+    expect(restored?.why).toBe("the contract has no operation that deletes them");
+  });
+
+  it("says that no name of what is left is known", async () => {
+    const unnamed = keepLedger(families, { first: {}, second: {} });
+    unnamed.note(...made("createProject", "/projects", {}));
+    const ask = () => Promise.reject(new Error("asks for nothing"));
+    const [restored] = await removeMade({ ask } as unknown as OperationCheck, unnamed, () => undefined);
+    expect(restored?.why).toBe("nothing tells the `id` that `deleteProject` needs");
+  });
+
+  it("says that a deletion has no answer", async () => {
+    const ask = async () => ({ outcome: { reason: "it is silent" }, status: 0, succeeded: false });
+    const [restored] = await removeMade({ ask } as unknown as OperationCheck, ledger, () => undefined);
+    expect(restored?.why).toBe("`deleteProject` has no answer");
+  });
+
   it.each<[status: number, isLeft: boolean]>([
     [200, false],
     [404, false],
