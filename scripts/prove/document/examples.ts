@@ -6,19 +6,32 @@ import type { ApiModel } from "../../model/model.ts";
 import { placedOperations } from "../../model/placed-operations.ts";
 import { judgeOf, type SchemaJudge } from "../../schema-cases/index.ts";
 import { proofProblem } from "../problems.ts";
+import type { ProofCache } from "./cache.ts";
+import { referred } from "./referred.ts";
 import { operationObjectOf } from "./targets.ts";
 
 /**
  * Examples that the document itself rejects. Zod has accepted those of bodies; here the document judges, and
- * compares decimals as decimals, which linters do not do.
+ * compares decimals as decimals, which linters do not do. Those of an operation that are accepted are not judged again
+ * by the same engine, as long as the operation and all schemas that it refers to stay the same.
  */
-export function rejectedExamples(model: ApiModel, document: OpenApiDocument): Problem[] {
+export function rejectedExamples(
+  model: ApiModel,
+  document: OpenApiDocument,
+  engine: string,
+  cache?: ProofCache,
+): Problem[] {
   const judges = judgeOf(document);
-  return placedOperations(model).flatMap((placed) =>
-    examplesIn(operationObjectOf(placed, document), placed.place).flatMap((example) =>
+  return placedOperations(model).flatMap((placed) => {
+    const operation = operationObjectOf(placed, document);
+    const content = JSON.stringify([engine, "examples", operation, referred(operation, document)]);
+    if (cache?.acceptsExamplesOf(content)) return [];
+    const problems = examplesIn(operation, placed.place).flatMap((example) =>
       rejected(example, judges(example.schema)),
-    ),
-  );
+    );
+    if (problems.length === 0) cache?.addAccepted(content);
+    return problems;
+  });
 }
 
 interface DocumentExample {

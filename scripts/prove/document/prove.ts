@@ -48,7 +48,7 @@ export function proveDocument(read: ModelOfContract, written: OpenApiDocument, o
   const document = documentByDirection(written);
   const engine = engineFingerprint();
   const borne = new Set<string>();
-  const problems: Problem[] = rejectedExamples(read.model, document);
+  const problems: Problem[] = rejectedExamples(read.model, document, engine, options.cache);
   const targets = targetsOf(read, document);
   const parts = searchOfParts(document, componentsAmong(targets), options);
   const isComponent = componentTest(targets);

@@ -9,8 +9,10 @@ import { resolveContract } from "../../../scripts/contract/resolve.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import { emitDocument } from "../../../scripts/model/document/emit.ts";
 import type { OpenApiDocument } from "../../../scripts/model/document/types.ts";
+import { documentOf } from "../../../scripts/model/document/write.ts";
 import { modelOfContract } from "../../../scripts/model/from-contract.ts";
 import { openCache } from "../../../scripts/prove/document/cache.ts";
+import { rejectedExamples } from "../../../scripts/prove/document/examples.ts";
 import { proveDocument } from "../../../scripts/prove/document/prove.ts";
 import { judgeOf } from "../../../scripts/schema-cases/index.ts";
 import { outcomeOf, tinyApi } from "./tiny-contract.ts";
@@ -174,5 +176,24 @@ describe("the cache", () => {
     expect(await prove(z.string().max(3))).toBe(first);
     expect(JSON.parse(await readFile(path, "utf8"))).toBeInstanceOf(Array);
     await rm(folder, { recursive: true });
+  });
+
+  it("spares examples that were accepted, as long as nothing they are judged by changes", async () => {
+    const cache = await openCache();
+    const read = modelOfContract(resolveContract(tinyApi(z.string(), "request")));
+    const document = documentOf(read.written);
+    const { Error: error, ...others } = document.components?.schemas ?? {};
+    /** With less properties of errors than their examples have. */
+    const rejected = (maxProperties: number, title = "Tiny API") => {
+      const schemas = { ...others, Error: { ...Object(error), maxProperties } };
+      const changed = { ...document, info: { ...document.info, title }, components: { schemas } };
+      return rejectedExamples(read.model, changed, "engine", cache).map(({ code }) => code);
+    };
+    expect(rejected(1)).toEqual([]);
+    expect(rejected(1)).toEqual([]);
+    // A rejection is not kept.
+    for (let time = 0; time < 2; time++)
+      expect(rejected(0)).toEqual(["example-rejected", "example-rejected"]);
+    expect(rejected(1, "Other")).toEqual([]);
   });
 });
