@@ -5,6 +5,7 @@ import { operationType } from "../emit/typescript/identifiers.ts";
 import { emitTypes } from "../emit/typescript/types.ts";
 import type { Problem } from "../lib/problem.ts";
 import type { OperationModel, PayloadModel } from "../model/model.ts";
+import { inputPart } from "../model/parts.ts";
 import { proofProblem } from "./problems.ts";
 
 /** Two types that must be assignable to each other, as text, and the place in the contract. */
@@ -75,9 +76,6 @@ function moduleOf(claims: readonly Claim[], specPath: string): string {
 /** Line of the first claim in the module, from 0. */
 const firstClaim = 4;
 
-/** The contract's word for the parameters of a location. */
-const parts = { path: "params", query: "query", header: "headers", cookie: "cookies" } as const;
-
 function claimsOf({ operationId, parameters, requestBody, responses }: OperationModel): Claim[] {
   const types = `Types<${JSON.stringify(operationId)}>`;
   const emitted = operationType(operationId);
@@ -85,8 +83,8 @@ function claimsOf({ operationId, parameters, requestBody, responses }: Operation
   const inputs = (["path", "query", "header", "cookie"] as const)
     .filter((location) => parameters.some((parameter) => parameter.in === location))
     .map((location) => ({
-      pointer: `${base}/${parts[location]}`,
-      zod: `z.input<z.ZodObject<${types}["${parts[location]}"]>>`,
+      pointer: `${base}/${inputPart[location]}`,
+      zod: `z.input<z.ZodObject<${types}["${inputPart[location]}"]>>`,
       document: `NonNullable<${emitted}["parameters"]["${location}"]>`,
     }));
   const contentOf = (content: readonly PayloadModel[], claim: Claim) =>

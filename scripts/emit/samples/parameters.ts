@@ -1,8 +1,9 @@
-import type { JsonSchema } from "../../lib/json-schema.ts";
+import { constantsOf, type JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { constantCase, textWords } from "../../lib/words.ts";
 import { dereferenced, schemaAsObject } from "../../model/component.ts";
 import type { ApiModel, OperationModel, ParameterLocation, ParameterModel } from "../../model/model.ts";
+import { inputPart } from "../../model/parts.ts";
 import { templateQuery } from "../../model/path-template.ts";
 import { parameterText, unsendableReason, type WireParameter } from "../../model/wire.ts";
 import { defaultForm } from "../../model/wire-form.ts";
@@ -59,8 +60,9 @@ function mayHaveEncodedCommas(parameter: ParameterModel, api: ApiModel): boolean
   return type === "object" || (type === "array" && !(typeof items === "object" && hasNoComma(items)));
 
   function hasNoComma(item: JsonSchema): boolean {
-    const { type: itemType, enum: values, const: only } = dereferenced(api, item);
-    const known = only === undefined ? values : [only];
+    const found = dereferenced(api, item);
+    const known = constantsOf(found);
+    const { type: itemType } = found;
     if (known) return known.every((one) => !String(one).includes(","));
     return itemType === "integer" || itemType === "number" || itemType === "boolean";
   }
@@ -85,19 +87,7 @@ export function sampleHeaders(
   options: SampleOptions,
   problems: Problem[],
 ): [name: string, value: string][] {
-  return sentValues(operation, api, "header", options.headers).flatMap(([parameter, value]) => {
-    const { name } = parameter;
-    if (token.test(name) && unsendableReason(parameter, value) === undefined)
-      return [[name, parameterText(parameter, value)]];
-    problems.push(
-      emitProblem(
-        "header-unsayable",
-        { operation: operation.operationId, header: name },
-        { pointer: `operations/${operation.operationId}/headers/${name}` },
-      ),
-    );
-    return [];
-  });
+  return sayableTexts(operation, api, "header", problems, options.headers);
 }
 
 /** The cookies that a sample sends, as the text of their header field; `undefined`: none. */
@@ -106,19 +96,31 @@ export function sampleCookies(
   api: ApiModel,
   problems: Problem[],
 ): string | undefined {
-  const pairs = sentValues(operation, api, "cookie").flatMap(([parameter, value]) => {
-    if (unsendableReason(parameter, value) === undefined) return [parameterText(parameter, value)];
+  const pairs = sayableTexts(operation, api, "cookie", problems).map(([, text]) => text);
+  return pairs.length > 0 ? pairs.join("; ") : undefined;
+}
+
+/** Parameters that travel in header fields, by name, with the texts that a program can write. */
+function sayableTexts(
+  operation: OperationModel,
+  api: ApiModel,
+  location: "header" | "cookie",
+  problems: Problem[],
+  shown?: SampleOptions["headers"],
+): [name: string, text: string][] {
+  return sentValues(operation, api, location, shown).flatMap(([parameter, value]) => {
     const { name } = parameter;
+    if (token.test(name) && unsendableReason(parameter, value) === undefined)
+      return [[name, parameterText(parameter, value)]];
     problems.push(
       emitProblem(
         "header-unsayable",
         { operation: operation.operationId, header: name },
-        { pointer: `operations/${operation.operationId}/cookies/${name}` },
+        { pointer: `operations/${operation.operationId}/${inputPart[location]}/${name}` },
       ),
     );
     return [];
   });
-  return pairs.length > 0 ? pairs.join("; ") : undefined;
 }
 
 /** The parameters of a location that a sample sends, with their values; an empty list is left out. */

@@ -3,20 +3,13 @@ import { isPublic } from "../../model/credential.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
 import type { OperationModel, PayloadModel, RequestBodyModel, ResponseModel } from "../../model/model.ts";
 import { offeredTypes } from "../../model/offered.ts";
+import { inputPart } from "../../model/parts.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import { docComment } from "../typescript/comment.ts";
 import { operationType } from "../typescript/identifiers.ts";
 import { errorResults, statusIndex, statusType } from "./error-results.ts";
 import { headersField } from "./headers-field.ts";
 import { typeName, typescriptLiteral } from "./names.ts";
-
-/** The places of an operation's parameters: as handlers name them, and as OpenAPI and openapi-typescript do. */
-const parts = [
-  ["params", "path"],
-  ["query", "query"],
-  ["headers", "header"],
-  ["cookies", "cookie"],
-] as const;
 
 /** The text of the types `<Operation>Input` and `<Operation>Result`. */
 export function operationTypes(
@@ -82,7 +75,7 @@ function bodyFields(operation: OperationModel): string[] {
 }
 
 function inputFields(operation: OperationModel, zod: ZodSchemas): string[] {
-  return parts.flatMap(([part, location]) => {
+  return Object.entries(inputPart).flatMap(([location, part]) => {
     const parameters = operation.parameters.filter((parameter) => parameter.in === location);
     if (parameters.length === 0) return [];
     const given = `NonNullable<${typeOf(operation)}["parameters"]["${location}"]>`;

@@ -7,6 +7,7 @@ import type {
   ResponseModel,
   WebhookModel,
 } from "../../model/model.ts";
+import { withRequestBodies } from "../request-bodies.ts";
 import { isAnything } from "../schema/meta.ts";
 import { keywordsOf } from "../schema/printer.ts";
 
@@ -46,7 +47,6 @@ export function withoutSchemasOfBytes(model: ApiModel, ofSpec: ApiModel): ApiMod
 }
 
 function operationAsBytes(operation: OperationModel, other: OperationModel): OperationModel {
-  const { requestBody, responses, errorResponses } = operation;
   const asBytes = (theirs: readonly PayloadModel[] = []) => {
     return (payload: PayloadModel) => payloadAsBytes(payload, theirs);
   };
@@ -55,15 +55,10 @@ function operationAsBytes(operation: OperationModel, other: OperationModel): Ope
       const own = theirs.find(({ status }) => status === answer.status);
       return { ...answer, content: answer.content.map(asBytes(own?.content)) };
     });
-  const ofRequest = asBytes(other.requestBody?.content);
-  const [first, ...more] = requestBody?.content ?? [];
   return {
-    ...operation,
-    ...(requestBody && first
-      ? { requestBody: { ...requestBody, content: [ofRequest(first), ...more.map(ofRequest)] } }
-      : {}),
-    responses: answers(responses, other.responses),
-    errorResponses: answers(errorResponses, other.errorResponses),
+    ...withRequestBodies(operation, asBytes(other.requestBody?.content)),
+    responses: answers(operation.responses, other.responses),
+    errorResponses: answers(operation.errorResponses, other.errorResponses),
   };
 }
 

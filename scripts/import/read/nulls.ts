@@ -4,6 +4,7 @@ import { isJsonType } from "../../lib/media-types.ts";
 import { methodAndPath } from "../../model/method-and-path.ts";
 import type { ApiModel, OperationModel, ParameterModel, PayloadModel } from "../../model/model.ts";
 import type { TellFate } from "../account.ts";
+import { withRequestBodies } from "../request-bodies.ts";
 
 /** References lead no further than this. */
 const deepest = 20;
@@ -36,21 +37,9 @@ export function withoutUnsentNulls(model: ApiModel, tell: TellFate): ApiModel {
     tell("other form", `${methodAndPath(operation)} request body`, "`null`", "a part of a form can't say it");
     return { ...payload, schema: made };
   };
-  const operations = model.operations.map((operation): OperationModel => {
-    const { parameters, requestBody } = operation;
-    const [first, ...more] = requestBody?.content ?? [];
-    return {
-      ...operation,
-      parameters: parameters.map((one) => ofParameter(one, operation)),
-      ...(requestBody && first
-        ? {
-            requestBody: {
-              ...requestBody,
-              content: [ofPayload(first, operation), ...more.map((one) => ofPayload(one, operation))],
-            },
-          }
-        : {}),
-    };
+  const operations = model.operations.map((operation) => {
+    const parameters = operation.parameters.map((one) => ofParameter(one, operation));
+    return withRequestBodies({ ...operation, parameters }, (payload) => ofPayload(payload, operation));
   });
   return { ...model, operations };
 }
