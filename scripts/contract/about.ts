@@ -1,16 +1,16 @@
-/** Where more is written about something. */
+/** A link to further documentation. */
 export interface ExternalDocs {
   readonly url: string;
   readonly description?: string;
 }
 
-/** Members of the document that OpenAPI does not know; kept as they are. */
+/** Members of the document that OpenAPI does not define; kept unchanged. */
 export type Extensions = Readonly<Record<`x-${string}`, unknown>>;
 
-/** A part of a server's URL, in braces there. */
+/** A variable in a server's URL, where its name is in braces. */
 export interface ServerVariable {
   readonly default: string;
-  /** The values that it may have; if absent, any. */
+  /** The allowed values; any if absent. */
   readonly enum?: readonly [string, ...string[]];
   readonly description?: string;
 }

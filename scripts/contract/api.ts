@@ -33,39 +33,38 @@ export interface Api {
     readonly name: string;
     /** SPDX: `MIT`, `MIT OR Apache-2.0`, `LicenseRef-Acme`. */
     readonly identifier: string;
-    /** The file of its text, from the spec's folder: `../LICENSE`. Absent: SPDX's text. */
+    /** The file with its text, relative to the spec's folder: `../LICENSE`. If absent, SPDX's text is used. */
     readonly file?: string;
   };
   readonly contact?: { readonly name: string; readonly url: string; readonly email?: string };
   /** URL. */
   readonly termsOfService?: string;
   readonly externalDocs?: ExternalDocs;
-  /** Members of the document itself; those of a schema are in its `.meta()`. */
+  /** `x-` members of the document itself; those of a schema are in its `.meta()`. */
   readonly extensions?: Extensions;
   readonly servers: readonly [Server, ...Server[]];
   /** The path before every operation's path; may be empty. */
   readonly basePath: string;
-  /** By name. `environment` is the variable that samples and tools read the credential from. */
+  /** By name. Samples and tools read the credential from the environment variable `environment`. */
   readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
-  /** What an operation needs that says nothing: any one alternative suffices; `[]` for none. */
+  /** What an operation without `security` of its own needs: any one alternative suffices; `[]` for none. */
   readonly security: readonly SecurityAlternative[];
   readonly errors: ErrorModel;
   /**
-   * `true`: a response never gains a field, so `z.strictObject()` may stand in one, and a field more
-   * is a breaking change. Absent: responses may gain fields. A client ignores what it does not know
-   * either way.
+   * `true`: a response never gains a field, so it may use `z.strictObject()`, and a new field is a breaking change. If
+   * absent, responses may gain fields. Clients ignore unknown fields either way.
    */
   readonly closedResponses?: boolean;
   /**
-   * `true`: it was written from another document. What lint asks for in words, such as a description of each property,
-   * is a warning then.
+   * `true`: the spec was imported from a document. Texts that lint requires, such as a description of each property,
+   * are then only warnings.
    */
   readonly imported?: boolean;
-  /** What the server does beyond its operations: the check of a server takes the opposite as a breach, not as advice. */
+  /** What the server promises beyond its operations: `verify` then reports the opposite as a breach, not as advice. */
   readonly promises?: readonly ServerPromise[];
   /** In the order of the docs. */
   readonly sections: readonly Section[];
-  /** Further tags of the document, beside the sections. */
+  /** Further tags of the document, besides the sections. */
   readonly tags?: readonly Section[];
   /** In the order of the docs. */
   readonly operations: readonly Operation[];
@@ -73,13 +72,13 @@ export interface Api {
   readonly webhooks?: readonly Webhook[];
   /** Slugs of the decisions of `spec/README.md` that concern the whole API. */
   readonly decisions: readonly string[];
-  /** What is made of it: npm names of the packages, the client's factory and error. */
+  /** The names of the output: npm names of the packages, the client's factory and error. */
   readonly packages: {
     /** The generated client's package. */
     readonly client: string;
     /** The package for the team that serves the API. */
     readonly contract: string;
-    /** URL of the repository that they are published from, which npm's provenance asks for. */
+    /** URL of the repository that they are published from; npm's provenance requires it. */
     readonly repository?: string;
     /** URL of a page about the packages. */
     readonly homepage?: string;

@@ -16,7 +16,7 @@ export type Examples<Value> =
   | { readonly example: Value; readonly examples?: never }
   | { readonly examples: Readonly<Record<string, Example<Value>>>; readonly example?: never };
 
-/** Where an error's body has the list of the fields that a schema rejects. */
+/** Where an error's body lists the fields that a schema rejects. */
 export interface FieldErrors {
   /** The place of the list in the body. */
   readonly list: string;
@@ -26,7 +26,7 @@ export interface FieldErrors {
   readonly text?: string;
 }
 
-/** Where an error's body has its parts: JSON Pointers (`/error/message`) or paths (`error.message`). */
+/** Where in an error's body its parts are: JSON Pointers (`/error/message`) or paths (`error.message`). */
 export interface ErrorPlaces {
   /** The sentence for people. */
   readonly text?: string;
@@ -35,26 +35,29 @@ export interface ErrorPlaces {
   readonly fields?: FieldErrors;
 }
 
-/** How a part of a form travels, where that does not follow from its schema. */
+/** How a part of a form is sent, if that does not follow from its schema. */
 export interface PartWords {
   /**
-   * The media type of the part, or those of which it has one: JSON for any value, one of text for texts, those of a file.
-   * Of a list, that of each item.
+   * The media type of the part, or several that it may have: JSON for any value, a text type for a text, or those of a
+   * file. For a list, the type of each item.
    */
   readonly mediaType: string | readonly [string, ...string[]];
 }
 
-/** A payload and its media type. `schema` is absent for opaque bytes and for any text. The places are those of an error's body. */
+/**
+ * A payload and its media type. `schema` is absent for opaque bytes and for any text. The places apply to the body of
+ * an error.
+ */
 export interface Body extends ErrorPlaces {
   readonly kind: "json" | "form" | "text" | "multipart" | "binary";
   readonly mediaType: string;
   readonly schema?: z.ZodType;
   readonly examples: Readonly<Record<string, Example>>;
-  /** Bytes that are passed on unread; `schema` and `examples` are those of what it consists of. */
+  /** The body is passed on unread; `schema` and `examples` describe the items in it. */
   readonly isStream?: true;
   /** `false`: a request without the body is valid too. */
   readonly required?: boolean;
-  /** Of a `multipart()`: what is said of its parts, by name. */
+  /** Of a `multipart()`: how its parts are sent, by name. */
   readonly parts?: Readonly<Record<string, PartWords | undefined>>;
 }
 
@@ -70,13 +73,16 @@ export interface ResponseOptions {
 /** What the server answers with one status: a payload, or none. */
 export type Response = ResponseOptions & (Body | { readonly kind?: never });
 
-/** Bodies of which a message has one, told apart by their media types; the first says description and header fields. */
+/**
+ * Alternative bodies of a message, distinguished by their media types; the first one has the description and header
+ * fields.
+ */
 export type Bodies = readonly [Body & ResponseOptions, ...(Body & ResponseOptions)[]];
 
-/** One body, several of which a message has one, or none. */
+/** One body, several alternatives, or none. */
 export type WrittenBody = Response | Bodies | undefined;
 
-/** The bodies of which a message has one. */
+/** The alternative bodies of a message. */
 export function bodiesOf(written: WrittenBody): readonly Body[] {
   if (written === undefined) return [];
   return isSeveral(written) ? written : written.kind ? [written] : [];
@@ -91,7 +97,7 @@ export function bodiesAt(
   return bodiesOf(written).map((body, index) => ({ body, pointer: isChoice ? `${place}/${index}` : place }));
 }
 
-/** What is said of a response beside its bodies. */
+/** The options of a response besides its bodies. */
 export function responseOptionsOf(written: Response | Bodies): ResponseOptions {
   return isSeveral(written) ? written[0] : written;
 }
@@ -104,7 +110,7 @@ interface RequestOptions {
   readonly required?: boolean;
 }
 
-/** The media type of JSON, and what is said of an error's body only. */
+/** The media type of JSON, and the options that only an error's body has. */
 interface JsonOptions extends ErrorPlaces {
   /** `application/json` if absent; `application/problem+json`, `application/vnd.acme.v2+json; profile="x"`. */
   readonly mediaType?: string;
@@ -116,7 +122,7 @@ export type BodyOf<Schema extends z.ZodType> = Body & {
   readonly schema: Schema;
 };
 
-/** A JSON payload. The examples are of the form that travels, and are checked by the compiler. */
+/** A JSON payload. Examples have the form that is sent; the compiler checks them. */
 export function json<Schema extends z.ZodType>(
   schema: Schema,
   options: Examples<NoInfer<z.input<Schema>>> & RequestOptions & ResponseOptions & JsonOptions,
@@ -132,7 +138,7 @@ export function form<Fields extends Shape>(
   return { kind: "form", mediaType: "application/x-www-form-urlencoded", schema, ...withExamples(options) };
 }
 
-/** A payload of text as it is: `text("text/csv")`, `text("application/xml")`; any text, if there is no schema. */
+/** A payload of plain text: `text("text/csv")`, `text("application/xml")`. Without a schema, any text is valid. */
 export function text<Schema extends z.ZodType<string, string> = z.ZodString>(
   mediaType = "text/plain",
   options: Partial<Examples<string>> & { readonly schema?: Schema } & RequestOptions & ResponseOptions = {},
@@ -160,8 +166,8 @@ export function binary(
 }
 
 /**
- * A body that is passed on unread, as it arrives: `stream("text/event-stream", Event, { example })`. The schema,
- * if there is one, describes what the stream consists of, such as the data of an event; nothing is checked by it.
+ * A body that is passed on unread, as it arrives: `stream("text/event-stream", Event, { example })`. The schema, if
+ * there is one, describes the items of the stream, such as the data of an event; nothing is checked against it.
  */
 export function stream(mediaType: string): Body & ResponseOptions;
 export function stream<Schema extends z.ZodType>(

@@ -10,10 +10,13 @@ import { contractProblem } from "./problems.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** What spec and toolchain share one of, though each may find its own: Zod, and the toolchain itself. */
+/**
+ * Packages of which spec and toolchain must share one copy, although each might resolve its own: Zod, and the toolchain
+ * itself.
+ */
 const shared = new RegExp(`^(?:zod|${escapeRegExp(ownPackage.name)})(?:/|$)`);
 
-/** A package that the spec can't resolve is resolved from here, and from here first if the toolchain uses it, too. */
+/** A package that the spec can't resolve is resolved from here; a shared one is resolved from here first. */
 const packages: Plugin = {
   name: "packages stay outside, by absolute path",
   setup({ onResolve, resolve: find }) {

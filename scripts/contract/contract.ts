@@ -11,10 +11,10 @@ import type { Visibility } from "./visibility.ts";
 
 /** An error with everything that follows from the contract filled in. */
 export interface ResolvedError extends ErrorContent {
-  /** Unique among the texts of the operation's errors of the status. */
+  /** Unique among the operation's errors of the status. */
   readonly id: string;
   readonly status: StatusKey;
-  /** Where it stands below its operation: `errors/0`, `responses/4XX`. Empty: it is the API's. */
+  /** Its place below the operation: `errors/0`, `responses/4XX`. Empty if it belongs to the API. */
   readonly place: string;
   readonly when: string;
   /** `false`: only the status and the body's shape are promised. */
@@ -22,7 +22,7 @@ export interface ResolvedError extends ErrorContent {
   /** `false`: the page leaves it out. */
   readonly listed?: false;
   readonly visibility?: Visibility;
-  /** The input that a schema rejects with this text, where one does. */
+  /** The input that a schema rejects with this text, if a schema does. */
   readonly given?: RejectedInput;
 }
 
@@ -57,7 +57,7 @@ export interface ResolvedOperation
   /** `basePath` + `path`. */
   readonly fullPath: string;
   readonly section: Section;
-  /** Alternatives, each as scopes by scheme; any one suffices; empty: none needed. */
+  /** Alternatives, each as scopes by scheme; any one suffices. Empty: no credential is needed. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly params: Shape;
   readonly query: Shape;
@@ -73,7 +73,7 @@ export interface ResolvedOperation
   readonly errors: readonly ResolvedError[];
   /** The header fields that its errors name; all errors of a status have them. */
   readonly errorHeaders: readonly PlacedHeaders[];
-  /** Those of the whole API that this operation can answer with. */
+  /** The errors of the whole API that this operation can answer with. */
   readonly sharedErrors: readonly ResolvedError[];
   readonly idempotent: boolean;
   /**
@@ -83,7 +83,7 @@ export interface ResolvedOperation
   readonly shows?: readonly string[];
   /** Requests that the server sends because of it. */
   readonly callbacks?: readonly ResolvedOperation[];
-  /** Of a request that the server sends, and the caller answers. */
+  /** Present if it is a request that the server sends and the caller answers. */
   readonly sent?: SentAs;
 }
 

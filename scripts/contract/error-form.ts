@@ -10,9 +10,9 @@ import { textPartsOf } from "./text-parts.ts";
 export interface ErrorForm extends ErrorPlaces {
   /** Absent: no body. */
   readonly body?: Body;
-  /** It is not the form of the API's errors. */
+  /** The error has this form of its own, instead of the API's. */
   readonly own?: true;
-  /** What the author says of it, in place of when it happens. */
+  /** The author's description, used instead of `when`. */
   readonly description?: string;
 }
 
@@ -115,7 +115,7 @@ export function placePointer(place: string): string {
 /** What follows from an error's declaration. */
 export interface ErrorContent {
   readonly form: ErrorForm;
-  /** Empty: it has none, or none is known. Has the name of a part in braces where its value stands. */
+  /** Empty if it has none, or none is known. Contains the name of a part in braces in place of its value. */
   readonly text: string;
   readonly parts?: TextParts;
   readonly code?: string;
@@ -130,7 +130,7 @@ type Stated =
   | Exclude<OperationError, { readonly given: RejectedInput }>
   | (SharedError & { readonly parts?: Shape });
 
-/** What follows from an error that says of itself what is answered; `byServer`: no handler has a part in it. */
+/** The content of an error that states its own answer; `byServer`: the server answers it without a handler. */
 export function contentOf(errors: ErrorModel, error: Stated, byServer: boolean): ErrorContent {
   const content = unpartedContent(errors, error, byServer);
   const { text, form } = content;
@@ -139,10 +139,10 @@ export function contentOf(errors: ErrorModel, error: Stated, byServer: boolean):
   return { ...content, parts, body: withValueAt(content.body, form.text, filledText({ text, parts })) };
 }
 
-/** The same, with the text as its author wrote it in the body, too. */
+/** The same, with the text in the body as the author wrote it. */
 function unpartedContent(errors: ErrorModel, error: Stated, byServer: boolean): ErrorContent {
   const { values, body: own } = error;
-  // A handler says the text that is not promised.
+  // The handler provides a text that is not promised.
   const isOpen = error.anyText && !byServer;
   if (!own) {
     const usual = filled(formOfApi(errors), error.error, error.code, values);
@@ -155,18 +155,18 @@ function unpartedContent(errors: ErrorModel, error: Stated, byServer: boolean): 
     const found = place === undefined ? undefined : valueAt(body, place);
     return typeof found === "string" ? found : undefined;
   });
-  // A handler says whatever else the schema asks for.
+  // The handler provides whatever else the schema requires.
   const { fixed } = filled(form, isOpen ? undefined : text, code, values);
   return { ...filled(form, text, code, body), fixed: byServer ? body : fixed };
 }
 
-/** The usual error with which an input is refused: the body is looked at last. */
+/** The usual error with which an input is refused. The body is checked last. */
 export function usualRefusal(errors: ErrorModel, { body: _, ...parameters }: RejectedInput): SharedError {
   const isOfParameter = Object.values(parameters).some((values) => Object.keys(values).length > 0);
   return (isOfParameter ? invalidParameterOf(errors) : undefined) ?? errors.invalid;
 }
 
-/** What follows from an error with which a schema rejects an input. */
+/** The content of an error with which a schema rejects an input. */
 export function contentOfRejection(
   errors: ErrorModel,
   { code, values, given }: Pick<SchemaError, "code" | "values" | "given">,
@@ -190,7 +190,7 @@ function filled(
   return { form, text: text ?? "", ...(code === undefined ? {} : { code }), fixed: body, body };
 }
 
-/** The body with an entry for each field that a schema rejects, like the first entry that is there. */
+/** The body with an entry for each rejected field, made like its first entry. */
 function withFields(
   { fields: places }: ErrorForm,
   body: unknown,

@@ -5,7 +5,7 @@ interface Identified {
   readonly status: StatusKey;
   readonly text: string;
   readonly code?: string;
-  /** When it happens: what it is named after where it has neither. */
+  /** When it happens; the id is made from it if the error has neither text nor code. */
   readonly when: string;
   /** As the author gave it. */
   readonly id?: string;

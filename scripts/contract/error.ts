@@ -14,8 +14,8 @@ export interface RejectedInput {
 
 interface When {
   /**
-   * Distinguishes it from the other errors of its status: the key of its example in the document, and in the
-   * name of the example's file. Lower-case letters, digits and dashes. Absent: made from its text.
+   * Distinguishes it from the other errors of its status: the key of its example in the document, and part of the name
+   * of the example's file. Lower-case letters, digits and dashes; made from its text if absent.
    */
   readonly id?: string;
   /** When it happens: a Markdown sentence, as in the docs' table. */
@@ -30,14 +30,14 @@ interface OfOperation extends When {
   readonly visibility?: Visibility;
 }
 
-/** The status of an error: exact, or all of a range, or all that nothing else documents. */
+/** The status of an error: an exact one, a range, or `default` for all that nothing else documents. */
 interface OfStatus {
   readonly status: ErrorStatus;
 }
 
-/** What the server itself fills into the body of an error, beside its text. */
+/** What the server itself fills into the body of an error, besides its text. */
 interface Filled {
-  /** Stands where the form of the body has its code. */
+  /** Its code; the form of the body says where it goes. */
   readonly code?: string;
   /** Further fields of the body, which are always these. */
   readonly values?: Readonly<Record<string, unknown>>;
@@ -59,9 +59,9 @@ export interface SchemaError extends OfOperation, Filled {
 export interface HandlerError extends OfOperation, OfStatus, Filled {
   /** Absent where the API's form has no text. */
   readonly error?: string;
-  /** What differs from answer to answer: the schemas of the names in braces in the text. */
+  /** The variable parts of the text: schemas by the names in braces. */
   readonly parts?: Shape;
-  /** `true`: the text is an example; the handler says another one. */
+  /** `true`: the text is an example; the handler provides the actual one. */
   readonly anyText?: boolean;
   /** Header fields by name, which all errors of the status have. */
   readonly headers?: Shape;
@@ -73,9 +73,9 @@ export interface HandlerError extends OfOperation, OfStatus, Filled {
 
 /** An error of the server's own code with a body of its own, or none: `json()` with one example, `binary()`, `noContent()`. */
 export interface BodyError extends OfOperation, OfStatus, Pick<Filled, "values"> {
-  /** Its example holds text and code, if it has places for them; it names the header fields, too. */
+  /** Its example holds text and code, if it has places for them. It also declares the header fields. */
   readonly body: Response;
-  /** What differs from answer to answer: the schemas of the names in braces in the example's text. */
+  /** The variable parts of the example's text: schemas by the names in braces. */
   readonly parts?: Shape;
   /** `true`: the text is not promised. */
   readonly anyText?: boolean;
@@ -99,7 +99,7 @@ export interface SharedError extends When, OfStatus, Filled {
   readonly anyText?: boolean;
   /** Its own body, in place of the API's form; the server sends the example. */
   readonly body?: Response;
-  /** `false`: the server answers it, and neither the document nor anything made from it has it. */
+  /** `false`: the server answers it, but it is left out of the document and everything made from it. */
   readonly documented?: boolean;
 }
 
@@ -114,9 +114,9 @@ export interface ErrorModel extends ErrorPlaces {
   /** A malformed request, if no schema has its own text for the rejection. */
   readonly invalid: SharedError;
   /**
-   * A parameter that is not valid, be it of the path, the query or a header field, if its schema has no own text for it;
-   * absent: it is answered as `invalid`. `{parameter}` in the text is the parameter's name; absent, the text is
-   * `invalid parameter: {parameter}`.
+   * An invalid parameter of any location whose schema has no text of its own; answered as `invalid` if absent.
+   * `{parameter}` in the text is replaced by the parameter's name; the default text is `invalid parameter:
+   * {parameter}`.
    */
   readonly invalidParameter?: SharedError;
   /** A request without valid credentials; only operations with security answer it. */

@@ -7,11 +7,11 @@ import { contractProblem } from "./problems.ts";
 import { frameIn } from "./stack.ts";
 import { reasonThrown } from "./thrown.ts";
 
-/** How messages speak of a module that is loaded as a spec is. */
+/** The words of messages about a module that is loaded like a spec. */
 export interface ModuleWords {
   /** How its default export is written. */
   readonly wanted: string;
-  /** What is said if it throws while it loads. */
+  /** The problem if it throws while it loads. */
   throwing(reason: string, place: Pick<Problem, "file" | "line" | "column">): Problem;
 }
 
@@ -50,7 +50,7 @@ export async function evaluate(
   }
 }
 
-/** Loads a module; rejects if it waits for something that nothing will do: Node would end the process silently. */
+/** Loads a module. Rejects if its top-level `await` can never settle, because Node would end the process silently. */
 async function orNothingLeft<Module>(loaded: Promise<Module>, file: string): Promise<Module> {
   let giveUp = () => {};
   const nothingLeft = new Promise<never>((_, reject) => {

@@ -7,10 +7,10 @@ import { leadsOut, shownPath } from "../lib/paths.ts";
 import { ProblemError } from "../lib/problem.ts";
 import { contractProblem } from "./problems.ts";
 
-/** The file of a contract's package that says where in it the commands find what they need. */
+/** The file in a contract's package that tells the commands where its parts are. */
 export const contractFile = "contract.json";
 
-/** The form of that file; a later one may need later tools. */
+/** The version of that file's format; a later one may need later tools. */
 export const contractFormat = 1;
 
 /** The content of that file: paths in the package. */
@@ -31,8 +31,8 @@ export interface InstalledContract extends Omit<ContractData, "format" | "tools"
 }
 
 /**
- * Where the parts of a contract are whose package is installed, as a module of the folder `from` finds it. Throws a
- * `ProblemError` if it is not, is none, or is of a later form.
+ * Finds the parts of an installed contract package, as a module in the folder `from` would resolve it. Throws a
+ * `ProblemError` if the package is not installed, is not a contract, or has a later format.
  */
 export function installedContract(name: string, from = process.cwd()): InstalledContract {
   const manifest = manifestOf(name, from);
@@ -76,7 +76,7 @@ function manifestOf(name: string, from: string): string {
   }
 }
 
-/** What a package's folder says of the contract in it; `undefined` if it is none. */
+/** Reads where the parts of the contract in a package's folder are; `undefined` if it is not a contract. */
 export function contractDataIn(folder: string): ContractData | undefined {
   try {
     const data: unknown = JSON.parse(readFileSync(join(folder, contractFile), "utf8"));

@@ -22,7 +22,10 @@ export const keywordsOfType = {
 
 type JudgeOf = (schema: JsonSchema) => JsonJudge;
 
-/** The judges of what a schema says of the value itself, its fields and its items; `judgeOf` makes those of inner schemas. */
+/**
+ * The judges of a schema's own keywords, for the value, its fields and its items; `judgeOf` makes the judges of inner
+ * schemas.
+ */
 export function valueJudges(schema: SchemaObject, judgeOf: JudgeOf): JsonJudge[] {
   const { type, enum: listed, const: only } = schema;
   const judges: JsonJudge[] = [];
@@ -54,7 +57,7 @@ function says(schema: SchemaObject, type: Speaking): boolean {
   return keywordsOfType[type].some((keyword) => keyword in schema);
 }
 
-/** What the schema says of values of this type, and no more: Zod's converter would read other keywords, too. */
+/** The schema's keywords for values of this type only, because Zod's converter would also read the others. */
 function picked(schema: SchemaObject, type: Speaking): SchemaObject {
   return {
     type,
@@ -62,7 +65,10 @@ function picked(schema: SchemaObject, type: Speaking): SchemaObject {
   };
 }
 
-/** Only for types, numbers and texts: of objects, lists and values without a type, Zod's converter overlooks keywords. */
+/**
+ * Only used for types, numbers and strings: for objects, lists and values without a type, Zod's converter ignores
+ * keywords.
+ */
 function zodJudge(schema: SchemaObject): JsonJudge {
   const made = z.fromJSONSchema(schema as z.core.JSONSchema.JSONSchema, { registry: z.registry() });
   return (value) => made.safeParse(value).success;
@@ -124,7 +130,7 @@ export function hasField(value: Json, name: string): boolean {
   return Object.hasOwn(value, name) && value[name] !== undefined;
 }
 
-/** Whether a number of items or fields is between what two keywords say. */
+/** A judge of a number of items or fields, by the keywords for the minimum and the maximum. */
 function bounds(schema: SchemaObject, least: string, most: string): (count: number) => boolean {
   const { [least]: from = 0, [most]: to = Number.POSITIVE_INFINITY } = schema as Record<string, number>;
   return (count) => count >= from && count <= to;

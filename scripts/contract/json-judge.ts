@@ -3,7 +3,10 @@ import { annotationKeywords, isSchema, type JsonSchema, type SchemaObject } from
 import { withSubschemas } from "../lib/subschemas.ts";
 import { hasField, type JsonJudge, keywordsOfType, valueJudges } from "./json-judge-values.ts";
 
-/** Whether the judge reads a keyword, or it does not decide which values are valid. A function, so that a bundle without it has no list. */
+/**
+ * Whether the judge reads a keyword, or need not because it doesn't affect validity. A function, so that a bundle that
+ * doesn't use it doesn't have the list.
+ */
 function isJudged(keyword: string): boolean {
   const known: readonly string[] = [
     ...["type", "enum", "const", ...Object.values(keywordsOfType).flat(), ...annotationKeywords],
@@ -13,7 +16,7 @@ function isJudged(keyword: string): boolean {
   return known.includes(keyword) || keyword.startsWith("x-");
 }
 
-/** The keywords of a schema that values cannot be checked by, each with the reason, if it is known. */
+/** The keywords of a schema that values can't be checked by, each with the reason if it is known. */
 export function unjudgedKeywords(
   schema: JsonSchema,
 ): { readonly keyword: string; readonly reason?: string }[] {

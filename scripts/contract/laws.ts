@@ -1,7 +1,4 @@
-/**
- * What an operation does to a resource, beyond the shape of its messages. The check of a live
- * server turns each law into requests.
- */
+/** How an operation affects a resource, beyond the shape of its messages. `verify` turns each law into requests. */
 export interface Laws {
   /** The resource's name; operations that name the same one act on the same objects. */
   readonly resource: string;

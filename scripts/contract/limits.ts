@@ -1,6 +1,6 @@
-/** What a call of an operation may take, where the API's own limits do not fit. */
+/** The limits of a call of one operation, if those of the whole API do not fit. */
 export interface OperationLimits {
-  /** Bytes of a request's body, at most; the server refuses more with the API's `tooLarge`. */
+  /** The most bytes of a request's body; the server refuses larger ones with the API's `tooLarge`. */
   readonly bodyLimit?: number;
   /** Milliseconds of one attempt: the client waits no longer, and the server's handler gets no more. */
   readonly timeout?: number;

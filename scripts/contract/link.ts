@@ -1,6 +1,6 @@
 import type { Visibility } from "./visibility.ts";
 
-/** An operation that can follow a response, and what of request and response its parameters take. */
+/** An operation that can follow a response, and the values for it from request and response. */
 export interface Link {
   readonly operationId: string;
   /**

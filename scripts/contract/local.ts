@@ -1,4 +1,4 @@
-/** What a new database of the local server holds. */
+/** The objects in a new database of the local server. */
 export interface LocalData {
   readonly organizations: readonly LocalOrganization[];
 }
@@ -6,11 +6,11 @@ export interface LocalData {
 /** A tenant: its keys see its objects only. */
 export interface LocalOrganization {
   readonly name: string;
-  /** Credentials that are its own, for every security scheme. */
+  /** Its credentials; each is accepted for every security scheme. */
   readonly keys: readonly string[];
   /**
-   * By the name of the resource in the contract's laws, each object as the API shows it. `$path` gives
-   * the path parameters that it stands under where no field of it does.
+   * Objects by their resource in the contract's laws, each as the API shows it. `$path` holds the path parameters that
+   * none of its fields provides.
    */
   readonly objects?: Readonly<Record<string, readonly LocalObject[]>>;
 }

@@ -19,7 +19,7 @@ export type PathNames<Path extends string> = Path extends `${string}{${infer Nam
   ? Name | PathNames<Rest>
   : never;
 
-/** Says that an operation will go: since when it should not be used, until when it works, what to use instead. */
+/** The deprecation of an operation: since when, until when it works, and what to use instead. */
 export interface Deprecation {
   /** `YYYY-MM-DD`: the day from which it is deprecated. */
   readonly since?: string;
@@ -40,8 +40,8 @@ export interface Callout {
 }
 
 /**
- * A question that the published contract leaves open, and for which inputs our server decided it.
- * The check of a live server accepts every answer to a request that matches.
+ * A question that the published contract leaves open, and the inputs for which this server decided it. `verify` accepts
+ * any answer to a request that matches.
  */
 export interface OpenDecision {
   /** The heading's slug in `spec/README.md`, where question, decision and reason stand. */

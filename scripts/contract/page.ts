@@ -1,4 +1,7 @@
-/** What a page may write on as few lines as fit: the samples of a language, and the JSON of `response`. */
+/**
+ * The parts of a page that can be written on as few lines as possible: the samples of a language, and the JSON of
+ * `response`.
+ */
 export const compactForms = ["bash", "typescript", "ruby", "python", "go", "response"] as const;
 
 /** Where a callout or a further part may stand: before or after the lead, or after a part of the page. */
@@ -35,22 +38,22 @@ export const webhookPageWords = [
   "tables",
 ] as const satisfies readonly (keyof PageWords)[];
 
-/** Words about an operation's page. Each may be left out: the page then is as most pages are. */
+/** Options of an operation's page; each has a default that suits most pages. */
 export interface PageWords {
   /**
-   * What comes, in one word or a few: samples name the variable of the answer after it. If absent, `data`.
-   * `false`: samples do not look at the answer, as those of a `DELETE` without this word.
+   * What the answer is, in a word or a few: samples name its variable after it; `data` if absent. `false`: samples do
+   * not read the answer, which is the default for a `DELETE`.
    */
   readonly result?: string | false;
   /** Fields of the answer that TypeScript's sample states the types of: `"id"`, and `"loaves.id"` of a field that is a list. */
   readonly cast?: readonly string[];
-  /** What breaks no line that fits. */
+  /** The parts that are written on as few lines as possible. */
   readonly compact?: readonly (typeof compactForms)[number][];
   /** Markdown after the request line. */
   readonly details?: string;
   /** Types in the tables of fields, by the names there: `{ status: "csv", "season.from": "RFC3339 timestamp" }`. */
   readonly shown?: Readonly<Record<string, string>>;
-  /** Names of rows whose descriptions stand as they are written, without bounds and rules behind them. */
+  /** Names of rows whose descriptions are shown as written, without bounds and rules after them. */
   readonly asWritten?: readonly string[];
   /** Path parameters are in a table also if each has a `title`, which takes its place in samples. */
   readonly pathParameters?: boolean;

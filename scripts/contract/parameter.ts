@@ -13,9 +13,9 @@ export type ParameterForm =
       /** In a query: reserved characters in its values are not encoded. In a path: a server takes a `/` as it is, too. */
       readonly allowReserved?: boolean;
       /**
-       * What the text can't tell apart arrives as one value: `null` as an absent parameter, and a string that reads as a
-       * number or a boolean as that, where the schema takes it. In a path, `{base}...{head}`, a value ends where the text
-       * behind it first occurs.
+       * Values with the same text arrive as one: `null` as an absent parameter, and a string that looks like a number
+       * or a boolean as that, if the schema accepts it. In a path such as `{base}...{head}`, a value ends at the first
+       * occurrence of the text after it.
        */
       readonly lossy?: boolean;
       readonly mediaType?: never;
@@ -41,18 +41,18 @@ export type ParameterStyleName =
 const key = "parameterForm";
 
 /**
- * Says how a parameter is written on the wire: `param(z.array(z.string()), { style: "pipeDelimited" })`. Its type
- * stays that of the schema.
+ * Sets how a parameter is written on the wire: `param(z.array(z.string()), { style: "pipeDelimited" })`. Its type stays
+ * that of the schema.
  */
 export function param<Schema extends z.ZodType>(schema: Schema, form: ParameterForm): Schema {
   // A copy with its parent, as `.meta()` makes it: names and words of the schema stay.
   const copy = schema.clone() as Schema;
-  // Not in a map beside: the spec has its own copy of this module.
+  // Not in a map of this module, because the spec has its own copy of the module.
   copy._zod.bag[key] = form;
   return copy;
 }
 
-/** What {@link param} says of a schema, or of one that it was made from: `param(…).optional()`. */
+/** The form that {@link param} set on a schema, or on one that it was made from: `param(…).optional()`. */
 export function statedForm(schema: z.ZodType): ParameterForm | undefined {
   const { bag, parent, def } = schema._zod as unknown as {
     readonly bag: Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 /**
- * What a server may do beyond its operations, by the word that promises it in `promises` of `defineApi`: good
- * practice that is advice to every server, and binds one whose contract promises it.
+ * What a server may promise beyond its operations, by its name in `promises` of `defineApi`: good practice that is only
+ * advice for other servers.
  */
 export const serverPromises = {
   "content-type-checked": "A body of another media type than the documented one is refused.",

@@ -55,7 +55,7 @@ function bodiesPart(written: WrittenBody): Pick<ResolvedResponse, "bodies" | "bo
   return { bodies, ...(body ? { body } : {}) };
 }
 
-/** Nothing for what is among the errors. */
+/** Empty for a response that counts among the errors. */
 function resolveResponse(
   status: StatusKey | undefined,
   response: Operation["responses"][number],

@@ -20,8 +20,8 @@ export type OpenMember<Key extends string> = z.ZodObject<
 >;
 
 /**
- * A union of objects that may gain members: what `key` holds tells them apart, and an object that holds an unknown text there
- * is valid, with whatever else it has. Each option has a literal or an enum of strings under `key`.
+ * A union of objects that may gain members. The field `key` tells them apart; an object with an unknown string there is
+ * valid, whatever its other fields are. Each option has a literal or an enum of strings under `key`.
  */
 export function openUnion<
   const Key extends string,
@@ -41,13 +41,16 @@ export function openUnion<
   return z.union([...options, member as unknown as OpenMember<Key>]);
 }
 
-/** The pattern of the texts that are none of these. */
+/** A pattern for all texts except these. */
 export function otherThan(texts: readonly string[]): string {
   const escaped = texts.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   return `^(?!(?:${escaped.join("|")})$)`;
 }
 
-/** The keyword of the member of a union that stands for those that may come: the name of the field that tells members apart. */
+/**
+ * The keyword that marks the member of a union that stands for future ones; its value is the name of the discriminator
+ * field.
+ */
 export const openMember = "x-open-member";
 
 /**
@@ -82,8 +85,8 @@ export function withCondition<Schema extends z.ZodType>(
   const refined = schema.refine((value) => holds(value), said);
   const words = schema.meta();
   if (words?.id === undefined) return refined;
-  // Zod lets a name go with every change of a schema, and refuses one that parent and child share:
-  // the copy has no parent, and the words that it would have from there.
+  // Zod drops a schema's name with every change, and refuses one that parent and child share. So the copy has no
+  // parent, and gets the parent's metadata itself.
   const named = z.core.clone(refined, refined._zod.def) as Schema;
   z.globalRegistry.add(named, words);
   return named;

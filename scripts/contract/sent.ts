@@ -10,7 +10,7 @@ export interface SentAs {
   readonly place: string;
 }
 
-/** A request that the server sends, and the caller answers, as an operation: what is said of both is checked alike. */
+/** A request that the server sends and the caller answers, as an operation, so that the same checks apply. */
 export interface SentOperation extends Operation {
   readonly sent: SentAs;
 }

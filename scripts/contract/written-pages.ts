@@ -31,7 +31,7 @@ export interface WrittenPages {
 
 export const noPages: WrittenPages = { pages: [], orders: [] };
 
-/** What is read: the pages, absolute paths of their files and folders, and pages in a folder that is no section. */
+/** What was read: the pages, absolute paths of their files and folders, and pages in a folder that is not a section. */
 export interface ReadPages extends WrittenPages {
   readonly inputs: readonly string[];
   readonly problems: readonly Problem[];
@@ -60,7 +60,7 @@ export async function readPages(specPath: string, sections: readonly string[]): 
         else problems.push(contractProblem("page-encoding", {}, { file, line: lineOfOtherBytes(text) }));
       }
     }
-    // Another `meta.json` than that of a folder of pages is none of ours.
+    // A `meta.json` in a folder without pages belongs to something else.
     const isOurs = folder === "" ? pages.length > 0 : sections.includes(folder);
     if (isOurs && names.includes("meta.json")) {
       const file = fileOf("meta.json");
@@ -71,7 +71,7 @@ export async function readPages(specPath: string, sections: readonly string[]): 
   return { pages, orders, inputs, problems };
 }
 
-/** The line of the first character that stands for bytes of another encoding. */
+/** The line of the first replacement character, which stands for bytes that are not UTF-8. */
 function lineOfOtherBytes(text: string): number {
   return text.slice(0, text.indexOf("\uFFFD")).split("\n").length;
 }

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 
 /**
- * Changes with every file of these folders and its place in them, with these single files, and with Node:
- * what such code has made before is then out of date.
+ * Returns a hash that changes with any file in these folders and its path, with these single files, and with the
+ * version of Node. What the code made under another hash is out of date.
  */
 export function codeHash(folders: readonly string[], files: readonly string[]): string {
   const hash = createHash("sha256").update(process.version);

@@ -1,7 +1,10 @@
 import { pointerStep, unescapedToken } from "./json-pointer.ts";
 import { percentDecoded } from "./percent-encoding.ts";
 
-/** The `$ref` of a named schema, percent-encoded as a fragment of a URL; half of a character, which UTF-8 can't say, stays. */
+/**
+ * The `$ref` of a named schema, percent-encoded as a fragment of a URL; half of a surrogate pair, which UTF-8 can't
+ * encode, is left as it is.
+ */
 export function componentReference(name: string): string {
   const step = pointerStep(name).replace(/\P{Cs}+/gu, encodeURI);
   return `#/components/schemas${step.replaceAll("#", "%23")}`;

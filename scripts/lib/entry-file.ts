@@ -5,7 +5,10 @@ import { dirname } from "node:path";
 /** An entry of a disposable file: what is remembered under a key. */
 export type Remembered<Value> = readonly [key: string, value: Value];
 
-/** The entries of a disposable JSON file that have the form; none of a file that is absent or can't be read. */
+/**
+ * Returns the entries of a disposable JSON file whose values pass `isValue`; none if the file is absent or can't be
+ * read.
+ */
 export async function readEntries<Value>(
   path: string,
   isValue: (value: unknown) => value is Value,

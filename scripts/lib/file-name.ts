@@ -4,7 +4,7 @@ const longest = 200;
 /** Names that Windows reserves for devices, with any extension. */
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
-/** Characters that some file system refuses; the path separator is `/`. */
+/** Characters that some file systems refuse; `/` separates paths and is not among them. */
 const unfit = /[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}<>:"|?*\\]/u;
 
 /** Returns why a file name is not portable; `undefined` if it is. */

@@ -15,8 +15,8 @@ export interface Invocation {
 }
 
 /**
- * How a process was started, from its arguments and its environment. A script that runs the program with the
- * command of its own name is a script to the user.
+ * How a process was started, from its arguments and its environment. A script that runs the program's command of the
+ * same name counts as a script.
  */
 export function invocationOf(
   [, mainModule = "", ...args]: readonly string[],
@@ -47,7 +47,7 @@ export function commandLine(
   return `npm ${command === "start" ? "start" : `run ${command}`}${rest && ` -- ${rest}`}`;
 }
 
-/** A text that names commands as scripts, in back-ticks, with each as the user starts it; `scripts` are those that are there. */
+/** Rewrites the scripts that a text names in back-ticks as the user starts them; `scripts` are those that exist. */
 export function inWordsOf(
   { by, manager }: Pick<Invocation, "by" | "manager">,
   text: string,
@@ -63,14 +63,17 @@ export function inWordsOf(
   );
 }
 
-/** The names of scripts that run the command of their name; a script of another purpose may have the name of a command. */
+/**
+ * The names of the scripts that run the command of the same name; a script may have the name of a command and do
+ * something else.
+ */
 export function scriptsIn(scripts: Readonly<Record<string, string>>): ReadonlySet<string> {
   const runs = (name: string) =>
     new RegExp(`(?:^|[\\s/\\\\])${escapeRegExp(ownPackage.program)}\\s+${escapeRegExp(name)}(?![\\w-])`);
   return new Set(Object.entries(scripts).flatMap(([name, text]) => (runs(name).test(text) ? [name] : [])));
 }
 
-/** The text as the user of this process starts commands. */
+/** The text with its commands as the user of this process starts them. */
 export function asStarted(text: string): string {
   return inWordsOf(invocationOf(process.argv, process.env), text, isCompiled ? scriptsHere() : undefined);
 }

@@ -8,8 +8,8 @@ const space = /[ \t\r\n]*/y;
 type Next = "value" | "value or ]" | "name" | "name or }" | "colon" | "comma or end" | "nothing";
 
 /**
- * Where a text stops being JSON: the position of the first token that can't be there, or the text's length if
- * it is only cut off. `undefined`: it is JSON. Node names the position in some of its messages only.
+ * Returns where a text stops being JSON: the position of the first misplaced token, or the text's length if it is cut
+ * off; `undefined` if it is JSON. Node gives the position in only some of its messages.
  */
 export function jsonErrorAt(text: string): number | undefined {
   const open: string[] = [];

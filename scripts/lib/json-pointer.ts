@@ -25,8 +25,8 @@ export function valueAt(value: unknown, pointer: string): unknown {
 }
 
 /**
- * The value with a part set at a JSON pointer. Objects and lists on the way are copied, and made where there
- * are none: a list for a number.
+ * Returns a copy of the value with a part set at a JSON pointer. Missing objects on the way are created; for a number,
+ * a list.
  */
 export function withValueAt(value: unknown, pointer: string, part: unknown): unknown {
   const put = (here: unknown, [token, ...rest]: readonly string[]): unknown => {
@@ -42,7 +42,7 @@ export function withValueAt(value: unknown, pointer: string, part: unknown): unk
   return put(value, pointerTokens(pointer));
 }
 
-/** The second value laid over the first: objects are joined, of everything else the second stays. */
+/** Merges the second value over the first: objects are merged, of anything else the second wins. */
 export function overlaid(under: unknown, over: unknown): unknown {
   if (!isObject(under) || !isObject(over)) return over === undefined ? under : over;
   return Object.entries(over).reduce<Json>(

@@ -41,7 +41,7 @@ export function isSchema(value: unknown): value is JsonSchema {
   return typeof value === "boolean" || isObject(value);
 }
 
-/** The schema that a `$ref` within `root` means; `undefined` if there is none. */
+/** The schema that a `$ref` refers to in `root`; `undefined` if there is none. */
 export function resolveRef(root: object, ref: string): JsonSchema | undefined {
   const pointer = ref.startsWith("#") ? percentDecoded(ref.slice(1)) : undefined;
   const found = pointer === undefined ? undefined : valueAt(root, pointer);
@@ -52,7 +52,7 @@ export function resolveRef(root: object, ref: string): JsonSchema | undefined {
 export const jsonTypeNames = ["object", "array", "string", "integer", "number", "boolean", "null"] as const;
 export type JsonType = (typeof jsonTypeNames)[number];
 
-/** The same, to look up a value of `type`. */
+/** The same as a set. */
 export const jsonTypes: ReadonlySet<unknown> = /* @__PURE__ */ new Set(jsonTypeNames);
 
 /** Assertions and applicators whose value is one schema. */
@@ -69,7 +69,7 @@ export const singleSchemaKeywords = [
   "unevaluatedProperties",
 ];
 
-/** The values that a schema lists itself, be it one or several; `undefined` if it lists none. */
+/** The values in a schema's own `const` or `enum`; `undefined` if it has neither. */
 export function constantsOf(schema: JsonSchema): readonly unknown[] | undefined {
   if (typeof schema === "boolean") return undefined;
   const { const: only, enum: several } = schema;

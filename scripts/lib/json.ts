@@ -15,7 +15,7 @@ export function withoutProperty(object: object, name: string): Record<string, un
   return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
 }
 
-/** Whether a value comes back from JSON as it was. */
+/** Whether a value is the same after it is written as JSON and parsed again. */
 export function isJsonValue(value: unknown): boolean {
   if (typeof value === "number") return Number.isFinite(value);
   if (typeof value !== "object" || value === null)

@@ -3,7 +3,7 @@ export function isLoopback(url: string): boolean {
   return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostnameOf(url));
 }
 
-/** The same, and names below `localhost`, which lead to this machine, too (RFC 6761, section 6.3). */
+/** The same, or a name below `localhost`, which also resolves to this machine (RFC 6761, section 6.3). */
 export function isOnThisMachine(url: string): boolean {
   return isLoopback(url) || hostnameOf(url).endsWith(".localhost");
 }

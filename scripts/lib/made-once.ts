@@ -1,4 +1,7 @@
-/** A function that makes something once for all keys that are the same JSON; what it makes must not be changed. */
+/**
+ * Returns a function that calls `make` once for all keys with the same JSON; its results are shared and must not be
+ * changed.
+ */
 export function madeOnce<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
   const made = new Map<string, Made>();
   return (key) => {

@@ -3,19 +3,19 @@ export function essenceOf(mediaType: string): string {
   return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
 }
 
-/** Media types of bodies that have no end while the connection lasts; a client would wait for one. */
+/** Media types of bodies that end only with the connection: a client that reads to the end would wait forever. */
 const endless: ReadonlySet<string> = /* @__PURE__ */ new Set([
   "text/event-stream",
   "multipart/x-mixed-replace",
   "application/stream+json",
 ]);
 
-/** Whether bodies of a media type come as long as the connection lasts. */
+/** Whether bodies of a media type end only with the connection. */
 export function isEndless(mediaType: string): boolean {
   return endless.has(essenceOf(mediaType));
 }
 
-/** Media types whose bodies are text that no program of ours reads into. */
+/** Media types, other than JSON's, whose bodies are text. */
 const textual =
   /^text\/|[/+](?:xml|yaml|toml|csv)$|^application\/(?:graphql|javascript|jwt|sql|x-ndjson|x-www-form-urlencoded|x-yaml|jsonl|rtf)$/;
 
@@ -63,7 +63,7 @@ export function rangeOf(type: string, types: ReadonlyMap<string, unknown>): stri
   return [essence, `${essence.split("/")[0]}/*`, "*/*"].find((range) => range !== type && types.has(range));
 }
 
-/** Whether what is sent is of a documented media type: within its range, and with its parameters. */
+/** Whether a sent media type matches a documented one: it is in its range and has its parameters. */
 export function coversType(documented: string, sent: string): boolean {
   const [wanted = "", ...needed] = normalType(documented).split("; ");
   const [essence = "", ...given] = normalType(sent).split("; ");
@@ -71,7 +71,7 @@ export function coversType(documented: string, sent: string): boolean {
   return isWithin && needed.every((parameter) => given.includes(parameter));
 }
 
-/** A media type within a range: what stands for it where one must be sent. */
+/** A media type within a range, for a sender that must name one. */
 export function concreteType(mediaType: string): string {
   const [range = "", subtype] = essenceOf(mediaType).split("/");
   if (subtype !== "*") return mediaType;

@@ -1,16 +1,16 @@
 import { isJsonType } from "./media-types.ts";
 
-/** The media types that a part of a form may have, by what it holds. */
+/** The media types that a part of a form may have, by its content. */
 export interface PartTypes {
   /** Of a value as JSON. */
   readonly json?: string;
-  /** Of a text as it is. */
+  /** Of plain text. */
   readonly text?: string;
-  /** Of a file; empty: any. Absent: it is none. */
+  /** Of a file; empty if any type is allowed, absent if the part is never a file. */
   readonly files?: readonly string[];
 }
 
-/** What is said of a part by its media types; `isFile`: it may be a file. */
+/** Sorts the media types of a part by content; `isFile` says that it may be a file. */
 export function partTypesOf(types: readonly string[], isFile: boolean): PartTypes {
   const json = types.find(isJsonType);
   const others = types.filter((type) => !isJsonType(type));

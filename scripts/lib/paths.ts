@@ -1,7 +1,8 @@
 import nodePath, { type PlatformPath } from "node:path";
 import { fileURLToPath } from "node:url";
 
-// Each is a function of texts alone: `path` says with which separators they are written, this system's if it is absent.
+// These functions only compare texts and read no files. `path` decides which separators are used; the default is this
+// system's.
 
 /** Whether a path, from a folder, leads out of it. */
 export function leadsOut(folder: string, to: string, path: PlatformPath = nodePath): boolean {
@@ -25,7 +26,7 @@ export function withSlashes(text: string, path: PlatformPath = nodePath): string
   return text.replaceAll(path.sep, "/");
 }
 
-/** The way from a folder to a file, with `/`; of another drive, the file's absolute path. */
+/** The relative path from a folder to a file, with `/`; the absolute path if the file is on another drive. */
 export function wayTo(folder: string, file: string, path: PlatformPath = nodePath): string {
   return withSlashes(path.relative(folder, file), path);
 }
@@ -48,7 +49,7 @@ export interface StackPlace {
   readonly column: number;
 }
 
-/** The places that a stack trace names, the innermost first; it has paths, or URLs of files. */
+/** The places in a stack trace, innermost first, whether it has paths or file URLs. */
 export function placesInStack(stack: string, path: PlatformPath = nodePath): StackPlace[] {
   return [
     ...stack.matchAll(/(?:\(|at (?:async )?)((?:file:\/\/)?(?:\/|[A-Za-z]:[\\/])[^\n]*?):(\d+):(\d+)/g),
@@ -70,8 +71,8 @@ export function fileOf(where: string, path: PlatformPath = nodePath): string {
 export type Program = readonly [program: string, ...args: string[]];
 
 /**
- * How npm is started without a shell. On Windows, `npm` is a script that only a shell runs: there, Node runs the program of
- * npm that lies beside it (`node` is its path).
+ * How to start npm without a shell. On Windows, `npm` is a script that needs a shell, so Node (at the path `node`) runs
+ * the npm program beside itself.
  */
 export function npmProgram(node: string, path: PlatformPath = nodePath): Program {
   return path.sep === "/"

@@ -27,7 +27,7 @@ type ValuesOf<Texts extends ProblemTexts> = Readonly<
   Record<PlaceholdersIn<Texts["message"]> | PlaceholdersIn<Texts["fix"]>, string | number>
 >;
 
-/** Where a problem is; members that are `undefined` are left out. */
+/** Where a problem is. Members that are `undefined` are left out of it. */
 export type ProblemLocation = {
   readonly [Member in "file" | "line" | "column" | "pointer"]?: Problem[Member] | undefined;
 };

@@ -1,6 +1,6 @@
 import type { Terminal } from "./terminal.ts";
 
-/** One line of stderr that says what is done; nothing if stderr is not a terminal, or under `CI`. */
+/** A line on stderr that shows the current step; prints nothing if stderr is not a terminal, or under `CI`. */
 export function progressLine({ colors }: Terminal): {
   readonly show: (words: string) => void;
   readonly clear: () => void;

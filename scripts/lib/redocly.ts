@@ -14,15 +14,18 @@ import { lastLine, withoutDot } from "./quoted-text.ts";
 /** Redocly's strictest rules and the project's own. */
 const rules = fileURLToPath(new URL("../../redocly.yaml", import.meta.url));
 
-/** The paths of the configurations that count, the later over the earlier: ours, and a team's own unless it is ours. */
+/**
+ * The paths of the configurations that apply, later ones overriding earlier ones: ours, then the team's own if it is
+ * another file.
+ */
 export function redoclyConfigs(own: string | undefined): readonly [ours: string, ...more: string[]] {
   const path = own === undefined ? rules : resolve(own);
   return path === rules ? [rules] : [rules, path];
 }
 
 /**
- * The path of the configuration for a run, which is written to a directory if a team's own is merged over ours: Redocly
- * CLI reads the files that decorators name from beside it, so that they get their whole paths.
+ * Returns the path of the configuration for a run. If a team's own is merged over ours, the result is written to a
+ * directory, and the files that its decorators name get absolute paths, because Redocly CLI looks for them beside it.
  */
 export async function redoclyConfig(own: string | undefined, directory: string): Promise<string> {
   const [ours, theirs] = redoclyConfigs(own);
@@ -34,14 +37,14 @@ export async function redoclyConfig(own: string | undefined, directory: string):
   return config;
 }
 
-/** What a team's own configuration says of the look of the reference. */
+/** The options for the look of the reference in a team's own configuration. */
 export async function referenceOptions(own: string | undefined): Promise<object> {
   const [, theirs] = redoclyConfigs(own);
   const { openapi } = theirs === undefined ? {} : await settingsIn(theirs);
   return isObject(openapi) ? openapi : {};
 }
 
-/** A configuration's settings; none of a file that Redocly CLI itself will refuse. */
+/** A configuration's settings; none if the file is one that Redocly CLI itself will refuse. */
 async function settingsIn(path: string): Promise<Readonly<Record<string, unknown>>> {
   try {
     const settings: unknown = parse(await readFile(path, "utf8"));

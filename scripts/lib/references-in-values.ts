@@ -1,12 +1,9 @@
 import { holdsNames } from "./name-maps.ts";
 
-/** Keywords whose value is data: what looks like a reference in it is none. */
+/** Keywords whose value is data: a `$ref` in it is not a reference. */
 const valued = /^(?:default|examples?|const|enum|x-.*)$/;
 
-/**
- * The document without `$ref` in examples, defaults and other data. Tools follow it there, too, and end with what it
- * leads to.
- */
+/** The document without `$ref` in examples, defaults and other data, where some tools would follow it and fail. */
 export function withoutReferencesInValues<Document>(document: Document): Document {
   return without(document, "", false) as Document;
 }

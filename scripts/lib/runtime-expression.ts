@@ -1,4 +1,4 @@
-/** What a runtime expression names (OpenAPI 3.1, "Runtime Expressions"): a part of the message, or of the request itself. */
+/** A parsed runtime expression (OpenAPI 3.1, "Runtime Expressions"): it names a part of a request or response. */
 export type RuntimeExpression =
   | { readonly source: "url" | "method" | "statusCode" }
   | {
@@ -13,7 +13,7 @@ export type RuntimeExpression =
       readonly pointer: string;
     };
 
-/** Reads `$request.body#/url`; `undefined`: it is no expression. */
+/** Parses `$request.body#/url`; `undefined` if the text is not an expression. */
 export function readExpression(text: string): RuntimeExpression | undefined {
   if (text === "$url" || text === "$method" || text === "$statusCode")
     return { source: text.slice(1) as "url" };

@@ -16,12 +16,15 @@ export const bodilessStatuses: ReadonlySet<number> = new Set([204, 205, 304]);
 /** The statuses whose `Location` says where to go instead (RFC 9110, section 15.4). */
 export const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** Whether a key of the model covers a status. */
+/** Whether a status key (`404`, `4XX`, `default`) covers a status. */
 export function isOfStatus(key: StatusKey, status: number): boolean {
   return key === "default" || key === status || key === `${Math.floor(status / 100)}XX`;
 }
 
-/** The part for a status: by the exact status, else by its range, else the default (OpenAPI 3.1, Responses Object). */
+/**
+ * The part for a status: the one with the exact status, else with its range, else the default (OpenAPI 3.1, Responses
+ * Object).
+ */
 export function forStatus<Part extends { readonly status: StatusKey }>(
   parts: readonly Part[],
   status: number,
@@ -63,7 +66,10 @@ export function isErrorKey(key: StatusKey): boolean {
   return key === "default" || Number(String(key).charAt(0)) >= 4;
 }
 
-/** Exact statuses first, in ascending order, then ranges, then the default: the order that JSON gives them. */
+/**
+ * Exact statuses first, in ascending order, then ranges, then the default: the order in which JavaScript lists the keys
+ * of an object.
+ */
 export function inStatusOrder(a: StatusKey, b: StatusKey): number {
   const place = (key: StatusKey) =>
     typeof key === "number" ? key : 1000 + (key === "default" ? 9 : Number(key.charAt(0)));

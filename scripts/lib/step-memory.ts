@@ -4,21 +4,24 @@ import { readEntries, textHash, writeEntries } from "./entry-file.ts";
 import { isObject } from "./json.ts";
 import { ownFolder } from "./own-package.ts";
 
-/** Remembers by content that a step was done, and what it gave; each step only for the last content. */
+/** Remembers that a step was done for a content, and its result; of each step, only for the last content. */
 export interface StepMemory {
-  /** What the step gave for this content; `undefined` if it is not known. */
+  /** The step's result for this content; `undefined` if it is not known. */
   get(step: string, content: string): unknown;
   set(step: string, content: string, given: unknown): void;
   save(): Promise<void>;
 }
 
-/** A step that was done; the key is of its content and the tools. */
+/** A step that was done. The key is a hash of its content and of the tools. */
 interface Done {
   readonly key: string;
   readonly given: unknown;
 }
 
-/** A memory in a JSON file; what is absent, can't be read or was written by other tools is not remembered. */
+/**
+ * Opens a memory in a JSON file. It is empty if the file is absent, can't be read, or was written by other versions of
+ * the tools.
+ */
 export async function openStepMemory(path: string): Promise<StepMemory> {
   const tools = toolFingerprint();
   const keyOf = (content: string) => textHash(tools + content);
@@ -39,11 +42,11 @@ function isDone(value: unknown): value is Done {
   return isObject(value) && typeof value["key"] === "string";
 }
 
-/** Changes with every module of this package, the versions of what it uses, and Node. */
+/** A hash that changes with any module of this package, its dependencies' versions, and Node's. */
 function toolFingerprint(): string {
   known ??= codeHash([join(ownFolder, "scripts")], [join(ownFolder, "package.json")]);
   return known;
 }
 
-/** Made once, because the running program does not change. */
+/** Computed once: a running program does not change. */
 let known: string | undefined;

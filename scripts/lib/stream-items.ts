@@ -1,10 +1,10 @@
 import { essenceOf } from "./media-types.ts";
 
-/** How the text of a stream holds its values. */
+/** How a stream's text separates its values. */
 interface StreamForm {
   readonly before: string;
   readonly after: string;
-  /** The values in a text; `ended`: up to the stream's end. A value that has not arrived in full is left out. */
+  /** The values in a text; `ended` says that the stream has ended. An incomplete value is left out. */
   readonly split: (text: string, ended: boolean) => string[];
 }
 
@@ -27,7 +27,7 @@ const events: StreamForm = {
       }),
 };
 
-/** A line for each; the last one may be cut off. */
+/** One line for each value; the last line may be incomplete. */
 const lines: StreamForm = {
   before: "",
   after: "\n",
@@ -37,7 +37,7 @@ const lines: StreamForm = {
   },
 };
 
-/** RFC 7464: a record separator before each, a line break behind. */
+/** RFC 7464: a record separator before each value, a line break after it. */
 const sequence: StreamForm = {
   before: "\u001e",
   after: "\n",
@@ -63,13 +63,16 @@ function formOfType(mediaType: string): StreamForm | undefined {
   return forms[essence] ?? (essence.endsWith("+json-seq") ? sequence : undefined);
 }
 
-/** The text of a stream of these JSON texts; a line for each where the media type has no form of its own. */
+/** Writes JSON texts as a stream of a media type; one line for each if the media type has no form of its own. */
 export function streamText(mediaType: string, texts: readonly string[]): string {
   const { before, after } = formOfType(mediaType) ?? lines;
   return texts.map((text) => before + text + after).join("");
 }
 
-/** The JSON texts that a stream consists of, as far as it has been read; `ended`: up to its end. None: the media type does not tell. */
+/**
+ * The JSON texts in a stream, as far as it has been read; `ended` says that this is all of it. None if the media type
+ * has no form of its own.
+ */
 export function streamedTexts(mediaType: string, body: Uint8Array, ended: boolean): string[] {
   const form = formOfType(mediaType);
   return form ? form.split(new TextDecoder().decode(body, { stream: !ended }), ended) : [];

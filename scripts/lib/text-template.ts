@@ -2,7 +2,7 @@ import { isObject } from "./json.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { escapeRegExp } from "./regular-expression.ts";
 
-/** A part of a text that differs from answer to answer. */
+/** A part of a text that varies between responses. */
 export interface TextPart {
   /** Of a string, a number or a boolean, without references. */
   readonly schema: JsonSchema;
@@ -20,7 +20,7 @@ export interface PartedText {
   readonly parts?: TextParts;
 }
 
-/** A piece of a text: the same in every answer, or a part. */
+/** A piece of a text: fixed, or a part. */
 type Piece = { readonly literal: string } | { readonly part: string };
 
 /** The names in braces, in their order. */
@@ -28,7 +28,7 @@ export function placeholdersIn(text: string): string[] {
   return [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
 }
 
-/** The pieces of a text; braces that hold no name of a part are literal. */
+/** The pieces of a text; braces around anything but a part's name are literal. */
 export function piecesOf({ text, parts = {} }: PartedText): Piece[] {
   const pieces: Piece[] = [];
   for (const piece of text.split(/(\{[^{}]*\})/)) {
@@ -55,7 +55,7 @@ export function partExamples(parts: TextParts): Readonly<Record<string, PartValu
   return Object.fromEntries(Object.entries(parts).map(([name, { example }]) => [name, example]));
 }
 
-/** A regular expression for every text that comes of it. */
+/** A regular expression that matches every text made from the template. */
 export function patternOfText(text: PartedText): string {
   const pieces = piecesOf(text).map((piece) =>
     "literal" in piece
@@ -65,7 +65,7 @@ export function patternOfText(text: PartedText): string {
   return `^${pieces.join("")}$`;
 }
 
-/** The values of the parts in a text that was sent; `undefined`: it is another text. */
+/** The values of the parts in a text that was sent; `undefined` if it is not made from the template. */
 export function partValues(text: PartedText, sent: string): Readonly<Record<string, PartValue>> | undefined {
   const found = new RegExp(patternOfText(text), "u").exec(sent)?.slice(1);
   const names = piecesOf(text).flatMap((piece) => ("part" in piece ? [piece.part] : []));
@@ -107,10 +107,10 @@ export function typeOfPart({ schema }: TextPart): string {
   return type === "boolean" ? "boolean" : "string";
 }
 
-/** The most literals of a part that are written out in a type: the compiler makes the text of each. */
+/** The most literals of a part that a type lists: the compiler expands a template literal type for each. */
 const most = 100;
 
-/** The type of the texts that come of it, in TypeScript. */
+/** The TypeScript type of the texts made from the template. */
 export function typeOfText(text: PartedText): string {
   if (!text.parts) return JSON.stringify(text.text);
   const pieces = piecesOf(text).map((piece) => {

@@ -1,6 +1,6 @@
 /*
- * Words, and names in several cases made from them. There are two ways to split, because a title such as `OAuth2
- * client IDs` has its words apart already, while a name such as `listHTTPServersV2` has them run together.
+ * Words, and names in several cases made from them. There are two ways to split: the words of a title such as `OAuth2
+ * client IDs` are already separate, those of a name such as `listHTTPServersV2` are not.
  */
 
 /** Splits a name at capitals, around digits, and at everything that is not an ASCII letter or digit. */

@@ -7,8 +7,8 @@ import type { ContractCheck } from "./index.ts";
 import { contractOf } from "./schemas.ts";
 
 /**
- * A response's schema has no default, because nothing fills it in on the way to the caller, and does
- * not exclude further fields, unless the whole API does.
+ * A response's schema has no default, because nothing would fill it in for the caller, and allows further fields,
+ * unless the whole API excludes them.
  */
 export const checkAnswers: ContractCheck = (api) =>
   rootsOf(contractOf(api)).flatMap(({ schema, pointer, direction }) =>

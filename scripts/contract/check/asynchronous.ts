@@ -6,7 +6,7 @@ import { formProblems } from "./forms.ts";
 import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
-/** One value of each kind: a check of one is enough to get a promise. */
+/** One value of each kind: any value that reaches an asynchronous check makes Zod throw. */
 const values: readonly unknown[] = ["", "a", "1", 0, 1, true, null, [], {}, ["a"], [{}], { a: "a" }];
 
 /**

@@ -5,7 +5,7 @@ import { callbackOperations, type SentOperation } from "../sent.ts";
 import { expressionProblems } from "./expressions.ts";
 import type { ContractCheck } from "./index.ts";
 
-/** A callback is sent to a URL whose expressions name what request or answer has. */
+/** The expressions in a callback's URL name something that the request or the response has. */
 export const checkCallbacks: ContractCheck = ({ operations }) =>
   operations.flatMap((operation) =>
     callbackOperations(operation).flatMap((callback) => ofCallback(operation, callback)),
@@ -15,7 +15,7 @@ function ofCallback(operation: Operation, { path: url, sent }: SentOperation): P
   const place = `${sent.place}/url`;
   if (!/^(?:https?:\/\/|\{\$)/.test(url))
     return [contractProblem("callback-url", { place, url: JSON.stringify(url) }, { pointer: place })];
-  // Which answer it follows is not said.
+  // Any of the responses may precede it.
   const each = Object.values(operation.responses).map((response) =>
     expressionProblems(url, { operation, response }, place),
   );

@@ -7,9 +7,8 @@ import { definitionOf, type ZodNode } from "../schemas/walk.ts";
 type Change = Extract<keyof typeof contractProblems, `value-changes:${string}`>;
 
 /**
- * Schemas that change a value, or check another than the one that travels. A document describes one
- * form, so caller and server would disagree about the right one. Defaults don't count as changes,
- * because the document states them.
+ * Finds schemas that change a value, or check another value than the one that is sent. A document describes only one
+ * form, so caller and server would disagree. Defaults don't count as changes, because the document states them.
  */
 export function changes({ schema, path }: ZodNode): Problem[] {
   return [ofSchema(schema), ...checksOf(schema).map(ofCheck)].flatMap((change) =>

@@ -8,7 +8,7 @@ import { walk, type ZodNode } from "../schemas/walk.ts";
 import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
-/** A component's name stands for one schema, and has a form that OpenAPI allows. */
+/** A component's name refers to one schema only, and has a form that OpenAPI allows. */
 export const checkComponents: ContractCheck = (api) => {
   const problems: Problem[] = [];
   const named = new Map<string, ZodNode>();
@@ -37,7 +37,7 @@ function characters(name: string, { path }: ZodNode): Problem[] {
   return [contractProblem("component-name-form", { path, name }, { pointer: path })];
 }
 
-/** Compares by meaning, rules included: a function may build the same schema twice. */
+/** Compares by content, rules included: a function may build the same schema twice. */
 function same(a: z.ZodType, b: z.ZodType): boolean {
   if (a === b) return true;
   const rules = [a, b].map((schema) =>

@@ -7,7 +7,7 @@ import { isMadeByFunction } from "../schemas/made-default.ts";
 import { childrenOf, definitionOf, type ZodNode } from "../schemas/walk.ts";
 import { rejected, valueInMessage } from "./rejected.ts";
 
-/** A schema's default and the examples of its `.meta()` are values of it. */
+/** A schema's default, and the examples in its `.meta()`, are valid values of it. */
 export function saidValues(node: ZodNode): Problem[] {
   return [...defaultOf(node), ...uselessDefaults(node), ...examplesOf(node)];
 }

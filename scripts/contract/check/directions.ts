@@ -8,7 +8,7 @@ import { definitionOf, elementNodes, fieldNodes, walk, type ZodNode } from "../s
 import type { ContractCheck } from "./index.ts";
 import { contractOf } from "./schemas.ts";
 
-/** Only a field of an object can be left out in one direction, and not the one that tells alternatives apart. */
+/** Only a field of an object can be left out in one direction, and never the discriminator of a union. */
 export const checkDirections: ContractCheck = (api) => {
   const seen = new Set<z.ZodType>();
   return rootsOf(contractOf(api)).flatMap((root) => {

@@ -5,7 +5,7 @@ import type { ContractCheck } from "./index.ts";
 import { twice } from "./names.ts";
 import { namesInMessage } from "./names-in-message.ts";
 
-/** Every operation and every webhook has a page of its own, with words on it. */
+/** Every operation and every webhook has a page of its own, with a title and a description. */
 export const checkDocs: ContractCheck = (api) => {
   const all: readonly AnyOperation[] = [...api.operations, ...webhookOperations(api)];
   return [

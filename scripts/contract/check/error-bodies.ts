@@ -16,7 +16,7 @@ import { contentOfError, sharedErrorsOf } from "../resolved-errors.ts";
 import { type ErrorStatus, placedErrors } from "../status.ts";
 import type { ContractCheck } from "./index.ts";
 
-/** The body of every error is of its schema, and has its parts where its form says. */
+/** The body of every error is valid, and has its text and code where its form says. */
 export const checkErrorBodies: ContractCheck = (api) => {
   const usual = [
     ...textPlaceTwice(api.errors),
@@ -25,7 +25,7 @@ export const checkErrorBodies: ContractCheck = (api) => {
       ...ofError(api, error, contentOf(api.errors, error, true), `errors/${name}`),
     ]),
   ];
-  // A fault in the form that all errors share is reported once.
+  // A problem of the form that errors share is reported only once.
   const formless = usual.find(({ pointer }) => pointer === "errors/schema");
   return formless ? [formless] : [...usual, ...ofOperations(api)];
 };
@@ -52,7 +52,10 @@ function ofOperations(api: Api): Problem[] {
   });
 }
 
-/** No handler gives the bytes or the header fields of an error that the server answers itself. */
+/**
+ * The server can't answer an error itself if its body is bytes or has header fields: only a handler could provide
+ * those.
+ */
 function unanswerable({ body }: SharedError, pointer: string): Problem[] {
   const [name] = Object.keys(body?.headers ?? {});
   return [
@@ -121,7 +124,7 @@ function rejectedBody(
     : contractProblem("error-body:values", { place: pointer, reason }, { pointer });
 }
 
-/** A text and a code have a place in the body, and what has a place is given. */
+/** A text and a code need a place in the body, and each place needs a value. */
 function withoutPlace(
   { error, code }: OperationError | SharedError,
   { form, text }: ErrorContent,
@@ -148,7 +151,7 @@ function withoutPlace(
     : [];
 }
 
-/** Places at which the schema has no text, so that the text there is lost. */
+/** Finds places where the schema has no string, so that the text there would be lost. */
 function misplaced(form: ErrorForm, body: unknown, pointer: string): Problem[] {
   const places = [
     { key: "text", at: form.text },
@@ -175,13 +178,16 @@ function misplaced(form: ErrorForm, body: unknown, pointer: string): Problem[] {
   });
 }
 
-/** Whether the schema takes a part at a place, and keeps it. */
+/** Whether the schema accepts a part at a place, and keeps it. */
 function takes({ body: own }: ErrorForm, body: unknown, at: string, part: unknown): boolean {
   const result = own?.schema?.safeParse(withValueAt(body, at, part));
   return result?.success === true && valueAt(result.data, at) !== undefined;
 }
 
-/** A status has bodies that their media types tell apart, or none: nothing in an answer says that its body is missing on purpose. */
+/**
+ * Either all errors of a status have bodies, distinguished by their media types, or none has: a caller can't tell an
+ * intentionally missing body.
+ */
 function mixed(api: Api, operation: Api["operations"][number], base: string): Problem[] {
   const kinds = new Map<ErrorStatus, Map<string, string>>();
   const problems: Problem[] = [];
@@ -222,7 +228,7 @@ function kindWords(kind: string): string {
   return { json: "JSON", binary: "bytes" }[kind] ?? "no body";
 }
 
-/** Only an error's body has a text or a code of an error. */
+/** Only the body of an error has places for an error's text and code. */
 function elsewhere(body: object, pointer: string): Problem[] {
   return ["text", "code", "fields"]
     .filter((word) => word in body)

@@ -7,7 +7,7 @@ import { contractProblem } from "../problems.ts";
 import { sharedErrorsOf } from "../resolved-errors.ts";
 import type { ContractCheck } from "./index.ts";
 
-/** The header fields of a status are named once, and whoever answers with it has their values. */
+/** The header fields of a status are declared once, and whatever answers with the status can provide them. */
 export const checkErrorHeaders: ContractCheck = (api) =>
   api.operations.flatMap((operation) => {
     const byServer = [...sharedErrorsOf(api, operation), ...operation.errors.filter(({ given }) => given)];

@@ -10,7 +10,7 @@ import type { AnyOperation } from "../sent.ts";
 import type { ContractCheck } from "./index.ts";
 import { rejected } from "./rejected.ts";
 
-/** Every body but a text has an example, and every example is a value of its schema. */
+/** Every body except text has an example, and every example is valid. */
 export const checkExamples: ContractCheck = ({ operations }) =>
   operations.flatMap(({ operationId, body, responses, sent: isSent }: AnyOperation) => {
     const base = `operations/${operationId}`;

@@ -9,14 +9,14 @@ import { definitionOf } from "../schemas/walk.ts";
 import { schemasAt } from "../schemas/without-fields.ts";
 import { unwrap } from "../schemas/wrappers.ts";
 
-/** The messages that an expression may name parts of. */
+/** The messages whose parts an expression may name. */
 interface Exchange {
   readonly operation: Operation;
   /** Absent: it is not known yet. */
   readonly response?: WrittenBody;
 }
 
-/** Expressions in a value that do not parse, or name what the messages do not have. */
+/** Finds expressions in a value that do not parse, or that name something the messages do not have. */
 export function expressionProblems(value: unknown, exchange: Exchange, place: string): Problem[] {
   if (typeof value !== "string") return [];
   const { operationId } = exchange.operation;

@@ -7,7 +7,7 @@ import { contractProblem } from "../problems.ts";
 import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
-/** Extensions have names of their own and values of JSON, and stand at something that there is. */
+/** Extensions have names that the toolchain does not use itself, JSON values, and a target that exists. */
 export const checkExtensions: ContractCheck = (api) => [
   ...extensionProblems(api.extensions, "extensions"),
   ...api.operations.flatMap(({ operationId, extensions, parameterExtensions = {}, ...operation }) => {

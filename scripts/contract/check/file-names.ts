@@ -6,7 +6,7 @@ import type { ContractCheck } from "./index.ts";
 /** The longest name, in bytes, with room for a prefix and a suffix. */
 const most = 100;
 
-/** Files are named after pages and sections. */
+/** The names of pages and sections can be names of files. */
 export const checkFileNames: ContractCheck = ({ operations, sections }) => [
   ...sections.flatMap(({ id }) => named(id, `sections/${id}`)),
   ...operations.flatMap(({ operationId, page }) => named(page, `operations/${operationId}/page`)),

@@ -11,7 +11,10 @@ import { type Fault, itemSchemaOf, notCarried, repeated } from "./lists.ts";
 import { concreteMediaType } from "./media-type-form.ts";
 import { repeatedFault, textFault } from "./text-fault.ts";
 
-/** A form's fields: texts, files, and what travels as JSON; lists of each as a part for each element. */
+/**
+ * Checks that a form can carry its fields: texts, files, and values sent as JSON; lists of these have a part for each
+ * element.
+ */
 export function formFieldProblems(
   { schema, parts = {} }: Body & { readonly schema: z.ZodType },
   base: string,
@@ -43,7 +46,7 @@ function fieldFault(field: z.ZodType, told: PartWords | undefined): Fault | unde
   return fault ?? (list && !isFiles ? repeated(field, list) : undefined);
 }
 
-/** Media types of a part that say nothing, or that leave open which one is meant. */
+/** Media types of a part that match none of its values, or that leave open which one applies. */
 function typeProblems(forms: readonly Form[], { mediaType }: PartWords, pointer: string): Problem[] {
   const types = [mediaType].flat();
   const malformed = types.find((type) => !concreteMediaType.test(type));
@@ -75,7 +78,10 @@ function typeProblems(forms: readonly Form[], { mediaType }: PartWords, pointer:
 
 const anyBytes = "application/octet-stream";
 
-/** What a part can't carry that may be JSON: its media type says whether it is, so `null` and objects arrive as they are. */
+/**
+ * What a part can't carry although it may be JSON: its media type says whether it is, so `null` and objects arrive
+ * unchanged.
+ */
 function typedFault(forms: readonly Form[], types: PartTypes): Fault | undefined {
   const lists = forms.filter(({ kind }) => kind === "list");
   const values = forms.filter(({ kind, schema }) => kind !== "list" && kind !== "file" && !isFile(schema));
@@ -104,7 +110,7 @@ function partFault(forms: readonly Form[]): Fault | undefined {
     // A part for each element, and what is a list itself is JSON within its part.
     return inner.every(({ kind }) => kind === "list" || json.has(kind)) ? undefined : partFault(inner);
   }
-  // A file has a name, which tells it from JSON and from text.
+  // A file part has a file name, which distinguishes it from JSON and text.
   const others = forms.filter(({ schema }) => !isFile(schema));
   if (others.every(({ kind }) => kind === "structure")) return undefined;
   if (others.some(({ kind }) => kind === "structure")) return { key: "value-not-carried:structure-or-other" };

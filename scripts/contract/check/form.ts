@@ -5,7 +5,7 @@ import { namesInMessage } from "./names-in-message.ts";
 import { nearest } from "./nearest.ts";
 import { apiVocabulary as form } from "./vocabulary.ts";
 
-/** Everything in the value that does not follow the vocabulary of an API. */
+/** Finds everything in the value that is not in the vocabulary of an API. */
 export function checkForm(api: unknown): Problem[] {
   const result = form.safeParse(api);
   if (result.success) return [];

@@ -3,7 +3,7 @@ import type { Problem } from "../../lib/problem.ts";
 import { contractProblem, type contractProblems } from "../problems.ts";
 import { definitionOf, type ZodNode } from "../schemas/walk.ts";
 
-/** Kinds of Zod schemas without a form in JSON; the table of problems has what to write instead. */
+/** Kinds of Zod schemas without a JSON form; the table of problems says what to write instead. */
 const formless: Readonly<
   Record<string, Extract<keyof typeof contractProblems, `no-json-form:${string}`> | undefined>
 > = {
@@ -29,14 +29,14 @@ export function isFormless(schema: z.ZodType): boolean {
   return Object.hasOwn(formless, definitionOf(schema).type);
 }
 
-/** Kinds with a form; other kinds are not Zod's, or newer than this toolchain. */
+/** Kinds with a JSON form; any other kind is not Zod's, or is newer than this toolchain. */
 const formed: ReadonlySet<string> = new Set([
   ...["string", "number", "boolean", "null", "any", "unknown", "literal", "enum", "template_literal"],
   ...["object", "array", "tuple", "record", "union", "intersection", "lazy"],
   ...["optional", "nullable", "nonoptional", "readonly", "default", "prefault", "pipe", "success"],
 ]);
 
-/** A schema has a form in JSON, or one that its author gives it. */
+/** A schema has a JSON form, either from Zod or from its author. */
 export function formProblems({ schema, path }: ZodNode): Problem[] {
   const { type } = definitionOf(schema);
   const key = formless[type];

@@ -81,7 +81,7 @@ const judging: ReadonlySet<ContractCheck> = new Set([
   checkTextParts,
 ]);
 
-/** Problems of a schema that no value can be judged by. */
+/** Problems because of which a schema can't judge values. */
 const unjudged: ReadonlySet<string> = new Set(["no-json-form", "json-schema-keyword"]);
 
 /** All problems of what a spec exports, in the order of the contract's parts. */
@@ -105,7 +105,7 @@ export function checkApi(api: unknown): Problem[] {
   return problems.length > 0 ? problems : publicProblems(api as Api);
 }
 
-/** What is wrong with an API that is not, if one knows of what is internal. */
+/** Problems that only the public part of an API has. */
 function publicProblems(api: Api): Problem[] {
   const visible = publicApi(api);
   if (visible === api) return [];

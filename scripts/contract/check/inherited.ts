@@ -14,7 +14,7 @@ import { nodesOf } from "./schemas.ts";
 /** The properties that every JavaScript object inherits: `toString`, `constructor`, `__proto__`. */
 const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-/** No name is the name of an inherited property. */
+/** No name is that of an inherited property. */
 export const checkInherited: ContractCheck = (api) => {
   const { errors, sections, tags = [], securitySchemes, servers, operations } = api;
   return [

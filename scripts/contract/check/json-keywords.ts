@@ -4,7 +4,7 @@ import { contractProblem } from "../problems.ts";
 import { keywordsOn } from "../schema-keywords.ts";
 import type { ZodNode } from "../schemas/walk.ts";
 
-/** Values are checked by every keyword that `jsonSchema()` is given. */
+/** `jsonSchema()` only gets keywords that values can be checked by. */
 export function jsonKeywords({ schema, path }: ZodNode): Problem[] {
   return keywordsOn(schema)
     .flatMap(unjudgedKeywords)

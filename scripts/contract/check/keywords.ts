@@ -4,7 +4,7 @@ import { isFile } from "../schemas/files.ts";
 import type { ZodNode } from "../schemas/walk.ts";
 import { isFormless } from "./forms.ts";
 
-/** Keywords by which a document refuses values, fills them in, or refers to others. */
+/** Keywords with which a document refuses values, fills them in, or refers to other schemas. */
 const asserting: ReadonlySet<string> = new Set([
   ...[
     "default",

@@ -61,7 +61,7 @@ export const checkLaws: ContractCheck = (api) =>
     ];
   });
 
-/** A unique field is one that the operation sets; a value that is taken has its documented answer. */
+/** A unique field is one that the operation sets, and the answer to a duplicate value is documented. */
 function uniqueFields({ operationId, laws, errors }: Operation): Problem[] {
   const base = `operations/${operationId}/laws/unique`;
   const unique = laws?.unique ?? [];
@@ -80,7 +80,7 @@ function uniqueFields({ operationId, laws, errors }: Operation): Problem[] {
   return [...unset, contractProblem("unique-without-conflict", { operationId }, { pointer: base })];
 }
 
-/** A reference is from a field of the body to a resource that laws name. */
+/** A reference leads from a field of the body to a resource that laws name. */
 function references({ operationId, refers, body }: Operation, { operations }: Api): Problem[] {
   const resources = operations.flatMap(({ laws }) => laws?.resource ?? []);
   return Object.entries(refers ?? {}).flatMap(([field, resource]) => {
@@ -95,7 +95,7 @@ function references({ operationId, refers, body }: Operation, { operations }: Ap
   });
 }
 
-/** The fields of a body and of the objects along a way within it, with dots: `customer`, `customer.name`. */
+/** The fields of a body and of the objects on a path in it, joined by dots: `customer`, `customer.name`. */
 function fieldsAlong(schema: z.ZodType, way: readonly string[]): string[] {
   return way.flatMap((_, depth) => {
     const outer = way.slice(0, depth);

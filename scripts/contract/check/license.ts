@@ -1,6 +1,6 @@
 import listed from "spdx-license-list/simple.js";
 
-/** The identifiers of the licenses that an SPDX expression names; `undefined`: it is none. */
+/** The license identifiers in an SPDX expression; `undefined` if it is not one. */
 export function licensesIn(expression: string): readonly string[] | undefined {
   const tokens = expression.match(/[()]|[^\s()]+/g) ?? [];
   const found: string[] = [];
@@ -17,7 +17,7 @@ export function licensesIn(expression: string): readonly string[] | undefined {
   return all() && at === tokens.length ? found : undefined;
 }
 
-/** Whether it is an identifier of SPDX's list, or a name of one's own: `LicenseRef-Acme`. */
+/** Whether it is an identifier of SPDX's list, or a custom one: `LicenseRef-Acme`. */
 function isLicense(id: string): boolean {
   return listed.has(id.replace(/\+$/, "")) || /^(?:DocumentRef-[\w.-]+:)?LicenseRef-[\w.-]+$/.test(id);
 }

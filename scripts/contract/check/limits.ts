@@ -5,7 +5,7 @@ import { contractProblem } from "../problems.ts";
 import { idempotentMethods } from "../resolve.ts";
 import type { ContractCheck } from "./index.ts";
 
-/** The limits of an operation agree with each other, and with what it sends. */
+/** The limits of an operation are consistent with each other and with its body. */
 export const checkLimits: ContractCheck = ({ operations }) => operations.flatMap(limitProblems);
 
 function limitProblems(operation: Operation): Problem[] {

@@ -9,7 +9,7 @@ import { expressionProblems } from "./expressions.ts";
 import type { ContractCheck } from "./index.ts";
 import { namesInMessage } from "./names-in-message.ts";
 
-/** A link leads to an operation that there is, and fills in what it has with what the messages have. */
+/** A link leads to an existing operation, and fills in parameters that it has with parts that the messages have. */
 export const checkLinks: ContractCheck = (api) => [
   ...ofOperations(api.operations),
   ...sentOperations(api).flatMap(({ responses, sent }) =>
@@ -78,7 +78,7 @@ function ofTarget(link: Link, target: Operation, place: string): Problem[] {
       ];
 }
 
-/** Whether an operation has a parameter, which may have its location before it: `path.id`. */
+/** Whether an operation has a parameter; the name may be prefixed by its location: `path.id`. */
 export function hasParameter({ params, query, headers, cookies }: Operation, name: string): boolean {
   const parts: Readonly<Record<string, Shape | undefined>> = {
     path: params,

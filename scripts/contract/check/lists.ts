@@ -6,7 +6,7 @@ import { type Form, formsOf } from "../schemas/forms.ts";
 import { definitionOf } from "../schemas/walk.ts";
 import { mayMatch } from "./may-match.ts";
 
-/** What a place can't carry: a key of the table of problems, and the name of the type that it is about. */
+/** What a place can't carry: a key of the table of problems, and the name of the type concerned. */
 export interface Fault {
   readonly key: Extract<keyof typeof contractProblems, `value-not-carried:${string}`>;
   readonly type?: string;
@@ -17,12 +17,15 @@ export function notCarried({ key, type = "" }: Fault, pointer: string, carrier: 
   return contractProblem(key, { place: pointer, carrier, type }, { pointer });
 }
 
-/** What a place can't carry of a list: an empty one if nothing stands for it, or items that read as several. */
+/**
+ * Returns what a place can't carry of a list: an empty list that leaves no trace, or an item that would be read as
+ * several.
+ */
 export type ListRule = (schema: z.ZodType, list: Form) => Fault | undefined;
 
 /**
- * A query or a form repeats the name for each item, so an empty list is not sent, and is read as an absent one: it must be
- * one that may be absent, and means no more than that.
+ * A query or a form repeats the name for each item, so an empty list is not sent and reads as absent: the list must be
+ * optional, and absence must mean the same as empty.
  */
 export const repeated: ListRule = (schema) =>
   isSameAsNone(schema, []) ? undefined : { key: "value-not-carried:empty-list" };
@@ -39,7 +42,7 @@ export const inField: ListRule = (_schema, list) => {
   return fault && { key: fault[0] };
 };
 
-/** A request has one cookie of a name: only a list that is written in one text fits. */
+/** A request has only one cookie of a name, so only a list joined into one text fits. */
 export const inCookie: ListRule = () => ({ key: "value-not-carried:exploded-cookie" });
 
 const itemFaults: readonly (readonly [key: Fault["key"], pattern: string])[] = [
@@ -48,7 +51,10 @@ const itemFaults: readonly (readonly [key: Fault["key"], pattern: string])[] = [
   ["value-not-carried:item-with-space", "^\\s|\\s$"],
 ];
 
-/** Whether an empty list or object, or `null`, may be read as an absent value: no default says that absence means another one. */
+/**
+ * Whether an empty list or object, or `null`, may be read as an absent value: absence is valid, and no default gives it
+ * another meaning.
+ */
 export function isSameAsNone(schema: z.ZodType, nothing: object | null): boolean {
   const [empty, none] = [schema.safeParse(nothing), schema.safeParse(undefined)];
   if (!empty.success) return true;

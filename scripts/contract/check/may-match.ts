@@ -3,7 +3,7 @@ import { Unsolved } from "../../schema-cases/pattern/limits.ts";
 import type { Form } from "../schemas/forms.ts";
 import { jsonSchemaOf } from "../schemas/json-schema.ts";
 
-/** The keywords that are read of a form's JSON Schema. */
+/** The keywords of a form's JSON Schema that are read here. */
 interface Keywords {
   readonly type?: string;
   readonly enum?: readonly unknown[];
@@ -15,10 +15,7 @@ interface Keywords {
   readonly exclusiveMinimum?: number;
 }
 
-/**
- * Whether the text of a value of this form may be one on which a pattern tests true, as far as its JSON
- * Schema tells.
- */
+/** Whether the text of some value of this form may match a pattern, as far as its JSON Schema tells. */
 export function mayMatch({ kind, schema }: Form, pattern: string): boolean {
   if (kind === "boolean") return mayOverlap("^(?:true|false)$", pattern);
   const said: Keywords = jsonSchemaOf(schema);
@@ -27,17 +24,17 @@ export function mayMatch({ kind, schema }: Form, pattern: string): boolean {
   return sourcesOf(said).every((source) => mayOverlap(source, pattern));
 }
 
-/** Whether one text may be one on which all of the patterns test true. */
+/** Whether some text may match all of the patterns. */
 export function mayOverlap(...patterns: readonly string[]): boolean {
   const both = attempt(() => intersection(patterns.map(languageOf)));
   return both instanceof Unsolved || !both.isEmpty;
 }
 
-/** Patterns that the text of each value matches; at least the one that any text matches. */
+/** Patterns that the text of every value matches; at least the one that matches any text. */
 function sourcesOf(said: Keywords): string[] {
   const { type, pattern, allOf = [], minLength, minimum = said.exclusiveMinimum } = said;
   const sign = minimum !== undefined && minimum >= 0 ? "" : "-?";
-  // Integers of Zod are within those that JavaScript writes out.
+  // Zod's integers are safe integers, which JavaScript writes without an exponent.
   if (type === "integer") return [`^${sign}\\d+$`];
   if (type === "number") return [`^${sign}\\d+(?:\\.\\d+)?(?:e[+-]\\d+)?$`];
   return [pattern ?? "", ...(minLength ? ["[^]"] : []), ...allOf.flatMap(sourcesOf)];

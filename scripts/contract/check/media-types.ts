@@ -10,7 +10,7 @@ import { childrenOf, walk } from "../schemas/walk.ts";
 import type { ContractCheck } from "./index.ts";
 import { concreteMediaType, mediaRange } from "./media-type-form.ts";
 
-/** Every body has a media type of its kind, and files are fields of forms. */
+/** Every body has a media type that suits its kind, and files are fields of forms. */
 export const checkMediaTypes: ContractCheck = (api) => [
   ...ofType("json", api.errors.mediaType ?? "application/json", "errors"),
   ...filesIn(api.errors.schema, "errors/schema"),
@@ -34,7 +34,7 @@ export const checkMediaTypes: ContractCheck = (api) => [
 const isConcrete = (type: string) => concreteMediaType.test(type);
 const isConcreteOrRange = (type: string) => concreteMediaType.test(type) || mediaRange.test(type);
 
-/** What the media type of a kind of body, or of a file, must be, and the problem of one that is not. */
+/** What the media type of each kind of body, or of a file, must be, and the problem if it is not. */
 const kinds = {
   json: { holds: isConcrete, key: "media-type-form:json" },
   form: { holds: (type: string) => type === urlencoded, key: "media-type-form:form" },
@@ -54,7 +54,7 @@ function misplacedStream({ isStream }: Body, place: string): Problem[] {
   return isStream ? [contractProblem("stream-misplaced", { place }, { pointer: place })] : [];
 }
 
-/** The problems of each, and of those that no media type tells apart. */
+/** The problems of each body, and of bodies with the same media type. */
 function ofBodies(written: WrittenBody, place: string): Problem[] {
   const all = bodiesAt(written, place);
   return all.flatMap(({ body, pointer }, index) => {

@@ -1,4 +1,4 @@
-/** The most similar word, if it may be a typing error: at most a third of its letters differ. */
+/** The most similar word, if the given one may be a typo of it: at most a third of its letters differ. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
   const [best] = words
     .map((other) => ({ other, slips: slipsBetween(word.toLowerCase(), other.toLowerCase()) }))
@@ -6,7 +6,10 @@ export function nearest(word: string, words: readonly string[]): string | undefi
   return best && best.slips <= Math.max(1, Math.floor(best.other.length / 3)) ? best.other : undefined;
 }
 
-/** Letters left out, put in, mistaken, or changed with their neighbour (Damerau and Levenshtein, without overlaps). */
+/**
+ * The number of letters omitted, inserted, replaced, or swapped with their neighbour (Damerau–Levenshtein distance,
+ * without overlaps).
+ */
 function slipsBetween(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];
   const at = (i: number, j: number) => rows[i]?.[j] ?? 0;

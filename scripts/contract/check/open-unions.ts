@@ -4,7 +4,7 @@ import { contractProblem } from "../problems.ts";
 import { openMember } from "../schema.ts";
 import { definitionOf, type ZodNode } from "../schemas/walk.ts";
 
-/** Each option of an `openUnion()` has texts of its own in the field that tells them apart. */
+/** Each option of an `openUnion()` has its own constant strings in the discriminator field. */
 export function openUnions({ schema, path }: ZodNode): Problem[] {
   const { type, options = [] } = definitionOf(schema);
   const all = type === "union" ? (options as readonly z.ZodType[]) : [];

@@ -27,7 +27,7 @@ const written = z.union([
   z.strictObject({ mediaType: z.string().regex(/^application\/(?:[\w.!#$&^+-]+\+)?json$/) }),
 ]);
 
-/** What is wrong with the form that `param` states of a parameter, or with its values in that form. */
+/** Problems of the form that `param()` gives a parameter, or of its values in that form. */
 export function statedFormProblems(
   part: ParameterHolder,
   name: string,

@@ -17,7 +17,7 @@ const single: Readonly<Record<string, readonly string[]>> = {
 };
 const several: Readonly<Record<string, string>> = { tuple: "items", union: "options" };
 
-/** Every part of a schema is a schema, which all other checks rely on. */
+/** Every part of a schema is itself a schema. All other checks rely on that. */
 export const checkParts: ContractCheck = (api) => {
   try {
     return nodesOf(api).flatMap(ofNode);

@@ -8,7 +8,7 @@ import { itemSchemaOf } from "./lists.ts";
 import { mayMatch } from "./may-match.ts";
 import { twice } from "./names.ts";
 
-/** The `{names}` of a path and the schemas in `params` are the same, and each is always there, once. */
+/** The `{names}` of a path are those in `params`; each occurs once and is required. */
 export const checkPaths: ContractCheck = ({ operations }) =>
   operations.flatMap(({ operationId, path, params, query }) => {
     const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? "");
@@ -55,10 +55,10 @@ export const checkPaths: ContractCheck = ({ operations }) =>
     ];
   });
 
-/** Characters that values contain only encoded. */
+/** Characters that are always encoded within values. */
 const never = /[,;:=@$&+]/;
 
-/** Names of a segment whose values may hold the text that follows them up to the next name. */
+/** Names in a segment whose values may contain the text that separates them from the next name. */
 function regrouping(segment: string, params: Readonly<Record<string, z.ZodType>> = {}): string[] {
   const pieces = segment.split(/\{([^}]*)\}/);
   return pieces.flatMap((name, index) => {
@@ -70,7 +70,7 @@ function regrouping(segment: string, params: Readonly<Record<string, z.ZodType>>
     if (never.test(isList ? after.replaceAll(",", "") : after)) return [];
     // Commas separate the items of a list.
     if (after === "" || (isList && after.includes(","))) return [name];
-    // Its author takes that a value ends where the text first occurs.
+    // The author accepts that a value ends at the first occurrence of the text.
     if (statedForm(schema)?.lossy) return [];
     const texts = forms.flatMap((form) => (form.kind === "list" ? formsOf(itemSchemaOf(form)) : form));
     return texts.some((form) => mayMatch(form, endEarly(after))) ? [name] : [];
@@ -78,8 +78,8 @@ function regrouping(segment: string, params: Readonly<Record<string, z.ZodType>>
 }
 
 /**
- * A pattern of the texts behind which a reader finds `after` too early: they hold it, or end with so much
- * of it that it begins there; or they are encoded in characters that it is made of.
+ * A pattern for values after which a reader finds `after` too early: they contain it, they end with its beginning, or
+ * their encoding uses its characters.
  */
 function endEarly(after: string): string {
   const ends = [...after].flatMap((_, index) =>

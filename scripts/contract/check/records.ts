@@ -4,7 +4,7 @@ import { contractProblem } from "../problems.ts";
 import { definitionOf, type ZodNode } from "../schemas/walk.ts";
 import { checksOf } from "./changes.ts";
 
-/** A record's names are strings in a document, and its rules hold for every name. */
+/** A record's keys are strings in a document, and its rules apply to every key. */
 export function records({ schema, path }: ZodNode): Problem[] {
   const { type, keyType, mode, partial } = definitionOf(schema);
   if (type !== "record") return [];

@@ -6,10 +6,10 @@ import { contractProblem } from "../problems.ts";
 import { requirementOf } from "../security.ts";
 import type { ContractCheck } from "./index.ts";
 
-/** Header fields that OpenAPI describes elsewhere: as media types and as security. */
+/** Header fields that OpenAPI describes elsewhere: as media types or as security. */
 const reserved: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
 
-/** Header fields of a message or its connection, which only the HTTP implementation sets. */
+/** Header fields about the message or its connection, which only the HTTP implementation sets. */
 const ofMessage: ReadonlySet<string> = new Set([
   ...["connection", "content-length", "expect", "host", "keep-alive"],
   ...["te", "trailer", "transfer-encoding", "upgrade"],
@@ -20,7 +20,7 @@ export function isSetByHttp(name: string): boolean {
   return ofMessage.has(name.toLowerCase());
 }
 
-/** A request is one that HTTP carries and a document can describe. */
+/** A request is one that HTTP can carry and a document can describe. */
 export const checkRequests: ContractCheck = (api) =>
   api.operations.flatMap((operation) => {
     const { operationId, method, headers, cookies, body } = operation;
@@ -81,7 +81,7 @@ function headersTwice(headers: Operation["headers"], pointer: string): Problem[]
   });
 }
 
-/** A parameter that is named like the credential would be sent in its place. */
+/** A parameter with the name of the credential would be sent in its place. */
 function namedLikeTheKey(api: Api, { operationId, security, query, headers, cookies }: Operation): Problem[] {
   const schemes = (security ?? api.security).flatMap((one) => Object.keys(requirementOf(one)));
   return [...new Set(schemes)].flatMap((scheme): Problem[] => {

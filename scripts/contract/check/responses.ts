@@ -12,7 +12,10 @@ import type { ContractCheck } from "./index.ts";
 /** Kinds of bodies that only a request has. */
 const ofRequests: ReadonlySet<string> = new Set(["form", "multipart"]);
 
-/** An operation documents what it answers, be it errors only; its errors are in `errors` or ranges, and each range holds a status. */
+/**
+ * An operation documents at least one answer, even if only errors. Its errors are in `errors` or are ranges, and each
+ * range has a status that nothing else documents.
+ */
 export const checkResponses: ContractCheck = ({ operations, errors }) =>
   operations.flatMap((operation) => {
     const { operationId, responses, sent }: AnyOperation = operation;

@@ -37,7 +37,7 @@ export const checkSchemas: ContractCheck = (api) =>
     ...jsonKeywords(node),
   ]);
 
-/** Every schema of an API, each once; no value is checked, which the texts of errors would need. */
+/** Every schema of an API, each once. Does not run values through schemas, as resolving the texts of errors would. */
 export const nodesOf: (api: Api) => readonly ZodNode[] = oncePerApi((api) => {
   const seen = new Set<z.ZodType>();
   const operations = api.operations.map((operation) => ({
@@ -59,7 +59,7 @@ export const contractOf: (api: Api) => Contract = oncePerApi((api) => {
   return resolveContract({ ...api, sections: [...api.sections, ...sections] });
 });
 
-/** Many checks look at the same, and an API does not change. */
+/** Cached per API: many checks look at the same schemas, and an API does not change. */
 function oncePerApi<Found>(find: (api: Api) => Found): (api: Api) => Found {
   const known = new WeakMap<Api, Found>();
   return (api) => {

@@ -6,7 +6,7 @@ import { requirementOf, type SecurityAlternative, type SecurityScheme } from "..
 import type { ContractCheck } from "./index.ts";
 import { namesInMessage } from "./names-in-message.ts";
 
-/** What an operation needs is what a request can carry, of schemes and scopes that exist. */
+/** An operation needs schemes and scopes that exist, and that one request can carry together. */
 export const checkSecurity: ContractCheck = (api) => [
   ...ofList(api, api.security, "security"),
   ...api.operations.flatMap(({ operationId, security }) =>
@@ -55,7 +55,7 @@ function ofScopes(
     );
 }
 
-/** A field of a request carries one credential. */
+/** A field of a request carries only one credential. */
 function inOneField({ securitySchemes }: Api, names: readonly string[], place: string): Problem[] {
   const known = new Map<string, string>();
   return names.flatMap((name): Problem[] => {

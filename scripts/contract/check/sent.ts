@@ -14,13 +14,16 @@ import { checkResponses } from "./responses.ts";
 import { checkTokens } from "./tokens.ts";
 import { checkTravel } from "./travel.ts";
 
-/** What an operation is checked for, and a request that the server sends, too; other checks look at both themselves. */
+/**
+ * Checks of operations that also apply to requests that the server sends. The checks not listed here handle both
+ * themselves.
+ */
 const ofOperations: readonly ContractCheck[] = [
   ...[checkFileNames, checkInherited, checkTokens, checkExtensions, checkRequests, checkResponses],
   ...[checkMediaTypes, checkTravel, checkExamples, checkErrorBodies, checkErrorHeaders],
 ];
 
-/** What is wrong with the requests that the server sends: what would be wrong with operations like them. */
+/** Problems of the requests that the server sends: those that operations with the same content would have. */
 export function sentProblems(api: Api, isSkipped: (check: ContractCheck) => boolean): Problem[] {
   return sentOperations(api).flatMap((operation) => {
     // The URL of a callback is no path.
@@ -31,7 +34,7 @@ export function sentProblems(api: Api, isSkipped: (check: ContractCheck) => bool
     return ofOperations.flatMap((check) =>
       (isSkipped(check) ? [] : check(one)).flatMap((problem) => {
         const { pointer = "", message, fix } = problem;
-        // What belongs to the API is reported once, without the operation.
+        // Problems of the API itself are already reported without the operation.
         if (pointer !== base && !pointer.startsWith(`${base}/`)) return [];
         return {
           ...problem,

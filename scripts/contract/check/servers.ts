@@ -5,7 +5,9 @@ import { contractProblem } from "../problems.ts";
 import type { ContractCheck } from "./index.ts";
 import { formed } from "./tokens.ts";
 
-/** The URL of a server is one, whatever values its variables have; an operation's own keeps credentials secret. */
+/**
+ * A server's URL is valid with any values of its variables, and an operation's own server does not expose credentials.
+ */
 export const checkServers: ContractCheck = ({ servers, operations }) => [
   ...serverProblems(servers, "servers"),
   ...operations.flatMap(({ operationId, servers: own }) => {
@@ -54,12 +56,12 @@ function serverProblems(servers: readonly Server[], pointer: string): Problem[] 
   });
 }
 
-/** No more URLs of one server are looked at. */
+/** The most URLs of one server that are checked. */
 const most = 1000;
 
 const loopback = /^http:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])(?:[:/]|$)/;
 
-/** The client sends the credential to it, and nobody chose its address. */
+/** The client sends the credential to it although the caller has not chosen its address. */
 function insecure(servers: readonly Server[], operationId: string, pointer: string): Problem[] {
   return servers.flatMap(({ url }, index) =>
     url.startsWith("http:") && !loopback.test(url)

@@ -7,14 +7,14 @@ import { type Fault, inCookie, inField, inSegment, isSameAsNone, itemSchemaOf, r
 import { mayMatch } from "./may-match.ts";
 import { mergedForms, textFault } from "./text-fault.ts";
 
-/** What carries the values of a parameter. */
+/** How and where the values of a parameter are carried. */
 export interface Carrier extends ResolvedForm {
   readonly part: ParameterHolder;
-  /** What the text can't tell apart may arrive as one value. */
+  /** Values with the same text may arrive as one value. */
   readonly lossy: boolean;
 }
 
-/** Why a carrier can't carry all values of a schema, so that a reader gets the same ones. */
+/** Returns why a reader would not get the same values of a schema back from a carrier; `undefined` if it would. */
 export function styledFault(schema: z.ZodType, carrier: Carrier): Fault | undefined {
   const { style } = carrier;
   const forms = carrier.lossy ? mergedForms(schema) : formsOf(schema);
@@ -38,7 +38,7 @@ function listFault(schema: z.ZodType, list: Form, carrier: Carrier): Fault | und
     return { key: "value-not-carried:item-with-separator", type: separator.name };
   if (part === "params") return inSegment(schema, list);
   if (part === "cookies" && explode) return inCookie(schema, list);
-  // The text `name=` is the empty list, where the schema takes it: the client sends no list of one empty item then.
+  // The text `name=` means the empty list if the schema accepts it; the client then refuses a list of one empty item.
   return explode ? repeated(schema, list) : undefined;
 }
 
@@ -48,7 +48,7 @@ interface Structure {
   readonly names?: readonly Form[];
 }
 
-/** The fields of a schema all of whose values are objects of one form. */
+/** The fields of a schema whose values are all objects of one form; `undefined` for any other schema. */
 function structureOf(schema: z.ZodType, forms = formsOf(schema)): Structure | undefined {
   const { type, shape = {}, catchall, keyType, valueType } = definitionOf(unwrap(schema).base);
   const [only, ...others] = forms;
@@ -87,7 +87,7 @@ function structureFault(schema: z.ZodType, structure: Structure, carrier: Carrie
   return undefined;
 }
 
-/** The fields of a structure, and why one can't be carried as a text. */
+/** The fields of a structure, each with the reason why it can't be carried as text, if there is one. */
 export function structureFields(schema: z.ZodType): { readonly name: string; readonly fault?: Fault }[] {
   return (structureOf(schema)?.fields ?? []).map(([name, field]) => {
     const forms = formsOf(field);
@@ -98,7 +98,7 @@ export function structureFields(schema: z.ZodType): { readonly name: string; rea
   });
 }
 
-/** What separates parts within a text that values can have unencoded, too. */
+/** The separator of parts within a text, if values can contain it unencoded. */
 function separatorOf({ part, style, explode, allowReserved }: Carrier) {
   if (part === "headers" || (part === "query" && style === "form" && !explode && allowReserved))
     return { name: "a comma", pattern: "," };

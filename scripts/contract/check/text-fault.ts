@@ -4,8 +4,8 @@ import { definitionOf } from "../schemas/walk.ts";
 import { type Fault, isSameAsNone, itemSchemaOf } from "./lists.ts";
 
 /**
- * Where a list travels as several texts, one text is a value, and several are a list: both may stand in one schema, if a
- * list of one item reads as no other kind of value.
+ * If a list is sent as several texts, one text is a single value, and several are a list. A schema may accept both,
+ * unless a list of one item could be read as another kind of value.
  */
 export function repeatedFault(forms: readonly Form[]): Fault | undefined {
   const [list, ...others] = forms.filter(({ kind }) => kind === "list");
@@ -15,7 +15,7 @@ export function repeatedFault(forms: readonly Form[]): Fault | undefined {
   return ofEach ?? ambiguity([...values, ...formsOf(itemSchemaOf(list))]);
 }
 
-/** What is wrong with the forms of a value that travels as text, or as several texts. */
+/** Why text, or several texts, can't carry the forms of a value. */
 export function textFault(forms: readonly Form[], inList = false): Fault | undefined {
   const found = forms.flatMap(({ kind, schema }) => faults[kind]?.(schema) ?? []);
   if (found[0]) return found[0];
@@ -27,8 +27,8 @@ export function textFault(forms: readonly Form[], inList = false): Fault | undef
 }
 
 /**
- * The forms that a reader tells apart where the author takes the loss: `null` is read as an absent value, if that is valid
- * and means no other one, and a string that reads as a number or a boolean is one.
+ * The forms that a reader distinguishes if the author accepts the loss: `null` reads as an absent value, if that is
+ * valid and has no other meaning, and a string that looks like a number or a boolean reads as one.
  */
 export function mergedForms(schema: z.ZodType): readonly Form[] {
   const forms = formsOf(schema);
@@ -50,7 +50,7 @@ const faults: Partial<Record<Form["kind"], (schema: z.ZodType) => Fault>> = {
 /** Numbers as JSON writes them, `true` and `false`: text that a reader converts. */
 const looks = { number: /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/, boolean: /^(?:true|false)$/ };
 
-/** A string beside a number or a boolean, if it may read as one. */
+/** The fault of a string that may look like a number or a boolean that is also accepted. */
 function ambiguity(forms: readonly Form[]): Fault | undefined {
   const others = (["number", "boolean"] as const).filter((kind) => forms.some((form) => form.kind === kind));
   for (const { kind, texts } of forms)

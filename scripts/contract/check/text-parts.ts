@@ -10,7 +10,10 @@ import { formsOf } from "../schemas/forms.ts";
 import type { ContractCheck } from "./index.ts";
 import { mayOverlap } from "./may-match.ts";
 
-/** The text contains its parts, they can be told apart, and no text of the same status can be taken for it. */
+/**
+ * An error's text contains its parts, they can be told apart, and it can't be mistaken for another text of the same
+ * status.
+ */
 export const checkTextParts: ContractCheck = (api) =>
   api.operations.flatMap((operation) => {
     const base = `operations/${operation.operationId}/errors`;
@@ -46,13 +49,13 @@ function ofParts(parts: Shape, { text }: PartedText, place: string): Problem[] {
 
 const anyPart = { schema: true, example: "" };
 
-/** Whether all values are strings, numbers or booleans, and there always is one. */
+/** Whether all values are strings, numbers or booleans, and never absent. */
 function isPlain(schema: Shape[string]): boolean {
   const kinds: readonly string[] = ["string", "number", "boolean"];
   return formsOf(schema).every(({ kind }) => kinds.includes(kind)) && !schema.safeParse(undefined).success;
 }
 
-/** Texts that another text of the same status may become, so that nobody can tell which of the two was meant. */
+/** Texts that another text with parts can also produce, so that callers can't tell the two apart. */
 function swallowed(api: Api, operation: Operation, base: string): Problem[] {
   const own = operation.errors.map((error, index) => ({
     ...contentOfError(api, operation, error),

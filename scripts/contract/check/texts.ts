@@ -5,13 +5,13 @@ import { rulesOf } from "../schema.ts";
 import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
-/** Controls but tabs and line ends, halves of pairs, and what Unicode keeps from ever being a character. */
+/** Control characters except tabs and line ends, lone surrogates, and Unicode's noncharacters. */
 const uncarried = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
 
-/** Values are not texts of the contract: they are written as JSON, which can escape every character. */
+/** Keys whose values are data, not texts: they are written as JSON, which can escape any character. */
 const values: ReadonlySet<string> = new Set(["value", "given", "error"]);
 
-/** Every text is one that a page, a comment and a document can hold. */
+/** Every text consists of characters that pages, comments and documents can hold. */
 export const checkTexts: ContractCheck = (api) => [
   ...textsIn(api, []).flatMap(([pointer, text]) => uncarriable(pointer, text)),
   ...nodesOf(api).flatMap(({ schema, path }) => {
@@ -27,7 +27,7 @@ function uncarriable(pointer: string, text: string): Problem[] {
   return [contractProblem("text-character", { place: pointer, codePoint }, { pointer })];
 }
 
-/** The texts of an API beside its schemas and its examples' values, with their places. */
+/** The texts of an API outside its schemas and example values, with their paths. */
 function textsIn(value: unknown, path: readonly string[]): [pointer: string, text: string][] {
   if (typeof value === "string") return [[path.join("/"), value]];
   if (typeof value !== "object" || value === null || "_zod" in value) return [];
@@ -36,7 +36,7 @@ function textsIn(value: unknown, path: readonly string[]): [pointer: string, tex
   );
 }
 
-/** The id of an operation or a webhook in place of its index. */
+/** Returns the key; for an operation or a webhook, its id instead of its index. */
 function stepOf(value: object, path: readonly string[], key: string): string {
   if (path.length !== 1 || (path[0] !== "operations" && path[0] !== "webhooks")) return key;
   return (value as Api["operations"])[Number(key)]?.operationId ?? key;

@@ -1,7 +1,7 @@
 import type { Problem } from "../../lib/problem.ts";
 import { contractProblem } from "../problems.ts";
 
-/** Every place where `todo` still stands, by its pointer. */
+/** A problem for every `todo()` that is left, at its pointer. */
 export function checkTodos(api: unknown): Problem[] {
   return placesOf(api, [], new Set()).map(({ pointer, what }) =>
     contractProblem("todo", { place: pointer, what }, { pointer }),
@@ -14,7 +14,7 @@ interface Place {
 }
 
 function placesOf(value: unknown, path: readonly string[], above: ReadonlySet<unknown>): Place[] {
-  // A schema is Zod's own: what it holds is no longer what the author wrote.
+  // The inside of a Zod schema is Zod's, not what the author wrote.
   if (typeof value !== "object" || value === null || "_zod" in value || above.has(value)) return [];
   if ("todo" in value && typeof value.todo === "string" && Object.keys(value).length === 1)
     return [{ pointer: path.join("/"), what: value.todo }];
@@ -24,7 +24,7 @@ function placesOf(value: unknown, path: readonly string[], above: ReadonlySet<un
   );
 }
 
-/** An operation goes by its id, whatever its place in the list. */
+/** An operation is named by its id instead of its index. */
 function nameOf(inner: unknown, key: string, path: readonly string[]): string {
   const id =
     path.length === 1 && path[0] === "operations"

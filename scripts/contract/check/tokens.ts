@@ -19,12 +19,12 @@ const forms = {
   "cookie-name-form": /^[\w!#$%&'*+.^`|~-]+$/,
 } as const;
 
-/** A path that may end with a query that each request has, and with a fragment that tells operations apart. */
+/** A path, which may have a fixed query, and a fragment that distinguishes operations. */
 const operationPath = new RegExp(
   `${forms["path-form"].source.slice(0, -1)}(?:\\?[\\w.~-]+=[\\w.~-]*(?:&[\\w.~-]+=[\\w.~-]*)*)?(?:#[\\w.~-]+)?$`,
 );
 
-/** URLs, paths, and the names of packages, schemes and header fields have their form. */
+/** URLs, paths, and the names of packages, schemes and header fields are well-formed. */
 export const checkTokens: ContractCheck = ({
   contact,
   termsOfService,
@@ -108,7 +108,7 @@ function formless(
   return contractProblem(key, { place: pointer, text: JSON.stringify(text) }, { pointer });
 }
 
-/** Whether npm takes a new package of this name. */
+/** Whether npm accepts this name for a new package. */
 function isPackageName(name: string): boolean {
   return (
     name.length <= 214 &&

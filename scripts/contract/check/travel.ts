@@ -17,15 +17,15 @@ import { nodesOf } from "./schemas.ts";
 import { repeatedFault, textFault } from "./text-fault.ts";
 
 /**
- * What generates must travel: text carries one value or a list of values, and a reader must be able to
- * tell which. Whatever a path, a query, a header field or a part of a form can't carry is refused here.
+ * Refuses whatever a path, a query, a header field or a part of a form can't carry: text carries one value or a list of
+ * values, and a reader must be able to tell which.
  */
 export const checkTravel: ContractCheck = (api) => [
   ...api.operations.flatMap(ofOperation),
   ...misplacedForms(api),
 ];
 
-/** What `param` made that is not a parameter. */
+/** Schemas made by `param()` that are not parameters. */
 function misplacedForms(api: Api): Problem[] {
   const parameters = [...api.operations, ...sentOperations(api)]
     .flatMap(({ params, query, headers, cookies }) => [params, query, headers, cookies])

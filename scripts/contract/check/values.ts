@@ -3,7 +3,7 @@ import { contractProblem } from "../problems.ts";
 import { definitionOf, type ZodNode } from "../schemas/walk.ts";
 import { checksOf } from "./changes.ts";
 
-/** The values that a schema lists, and the numbers that bound it, are ones that JSON can hold. */
+/** The values that a schema lists, and the numbers that bound it, have a JSON form. */
 export function values(node: ZodNode): Problem[] {
   const { type, values: literals, entries, options } = definitionOf(node.schema);
   if (type === "literal") return listed(node, literals as readonly unknown[]);

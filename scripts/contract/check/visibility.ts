@@ -9,10 +9,10 @@ import { visibilities } from "../visibility.ts";
 import type { ContractCheck } from "./index.ts";
 import { contractOf } from "./schemas.ts";
 
-/** Only a field or a parameter has a visibility, and callers who do not know an internal one can do without it. */
+/** Only fields and parameters have a visibility, and internal ones are optional for callers who do not know them. */
 export const checkVisibility: ContractCheck = (api) => {
   const seen = new Set<z.ZodType>();
-  // A schema that both sides send is asked for each.
+  // A schema that is sent in both directions is checked for each.
   const sent: Readonly<Record<Direction, Set<z.ZodType>>> = { request: new Set(), response: new Set() };
   return rootsOf(contractOf(api)).flatMap((root): Problem[] => {
     const whole = { schema: root.schema, path: root.pointer };

@@ -230,7 +230,7 @@ const alternative = z.union([text, z.record(z.string(), texts)], {
 });
 const security = z.array(alternative);
 
-/** Letters first, so that it is a name in every language. */
+/** Begins with a letter, so that it is a valid name in every language. */
 const variable = /^[A-Za-z][A-Za-z0-9_ ]*$/;
 
 const pageTable = object({
@@ -371,7 +371,9 @@ export const section = object({
   externalDocs: externalDocs.optional(),
 });
 
-/** The vocabulary: every object of it with its keys and what they may be. The types say the same; a test holds both together. */
+/**
+ * The vocabulary: all its objects with their keys and the allowed values. The types say the same; a test compares them.
+ */
 export const apiVocabulary = object({
   title: text,
   version: z.string().regex(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/, "expected a semantic version: `1.2.3`"),

@@ -20,13 +20,13 @@ export function isSafeProse(markdown: string): boolean {
   return isDeepStrictEqual(given, given.flatMap(safeBlock));
 }
 
-/** Descriptions are read for page, client and document, and the same few stand at many operations. */
+/** Cached, because page, client and document all read descriptions, and many operations share the same ones. */
 const blocksOf: (markdown: string) => readonly RootContent[] = madeOnce(
   (markdown) =>
     fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children,
 );
 
-/** The same as the content of one paragraph: its blocks are joined by spaces. */
+/** The same Markdown as the content of one paragraph: its blocks are joined by spaces. */
 export function readPhrase(markdown: string): PhrasingContent[] {
   const phrases = readProse(markdown).map(phraseOf);
   return phrases.flatMap((phrase, index) => (index === 0 ? phrase : [text(" "), ...phrase]));

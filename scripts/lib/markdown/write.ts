@@ -8,7 +8,7 @@ import { readPhrase, readProse } from "./prose.ts";
 /** A contract's plain text as part of a line of Markdown, with all Markdown in it escaped. */
 export const plainLine: (text: string) => string = madeOnce((value) => line([{ type: "text", value }]));
 
-/** A contract's Markdown as part of a line; the same few stand at many operations. */
+/** A contract's Markdown as part of a line. Cached, because many operations share the same texts. */
 export const proseLine: (markdown: string) => string = madeOnce((markdown) => line(readPhrase(markdown)));
 
 /** A contract's Markdown as blocks. */

@@ -10,7 +10,10 @@ const shown = 12;
  */
 const compared = 200;
 
-/** The first lines that differ, with `+` (new) and `-` (old), and how many more there are; for texts that differ too much, only where they start to. */
+/**
+ * The first lines that differ, with `+` (new) and `-` (old), and how many more there are; of texts that differ too
+ * much, only the first difference.
+ */
 export function difference(current: string, text: string): string[] {
   const options = { context: 0, maxEditLength: compared };
   const patch = structuredPatch("", "", current, text, undefined, undefined, options);

@@ -48,9 +48,9 @@ async function foreignIn(target: string, present: readonly string[], files: File
 }
 
 /**
- * In a folder without a list, from before there were lists, names and marks decide. A file
- * missing from the list may still be ours, after a merge of two lists: if it has the text
- * that would be written, or the mark under the name of a generated file.
+ * Whether a file was generated. In a folder without a list (older versions wrote none), names and marks decide. After a
+ * merge of two lists, a file that is not listed may still be ours: if it has the text that would be written, or the
+ * mark and the name of a generated file.
  */
 async function isOurs(
   file: string,

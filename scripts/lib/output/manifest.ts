@@ -17,7 +17,7 @@ export function withManifest(files: Files): Files {
   return new Map([...files, [manifestPath, `${[head, madeBy(ownPackage.version), ...paths].join("\n")}\n`]]);
 }
 
-/** The paths in a folder's list; `undefined` if it has no list, as before there were lists. */
+/** The paths in a folder's list; `undefined` if it has none, because an older version wrote it. */
 export async function listedIn(folder: string): Promise<ReadonlySet<string> | undefined> {
   const text = await fileText(join(folder, manifestPath));
   if (!text.startsWith("#")) return undefined;

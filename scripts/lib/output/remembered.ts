@@ -5,7 +5,7 @@ import type { StepMemory } from "../step-memory.ts";
 import { fileText } from "./disk.ts";
 import type { Files } from "./files.ts";
 
-/** What an earlier run made may be taken from here. */
+/** Where the files of an earlier run can be reused from. */
 export interface MadeBefore {
   readonly memory: StepMemory;
   /** The folder that an earlier run wrote. */
@@ -13,8 +13,8 @@ export interface MadeBefore {
 }
 
 /**
- * The files that `make` makes of this content: those of the folder, if they are what it made of the same content
- * before, to the letter. A file that was changed since is made again.
+ * Returns the files that `make` makes from this content. If the folder still holds exactly what it made from the same
+ * content before, they are read from there; if any was changed since, all are made again.
  */
 export async function rememberedFiles(
   { memory, folder }: MadeBefore,

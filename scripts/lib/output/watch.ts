@@ -5,8 +5,8 @@ import type { Terminal } from "../terminal.ts";
 
 /**
  * Runs `work` now and whenever a file of the spec changes, until the process is stopped. `work` returns the files to
- * watch; its problems are printed, and the last known files stay watched. A page (`*.mdx`) that is new beside the spec or
- * in a folder there is seen, too.
+ * watch; its problems are printed, and the last known files stay watched. New pages (`*.mdx`) beside the spec, or in a
+ * folder there, are noticed as well.
  */
 export async function watch(
   spec: string,
@@ -39,7 +39,7 @@ export async function watch(
     return running;
   };
   await run();
-  // Folders come and go while files are written.
+  // Ignores events of folders, which appear and disappear while files are written.
   watcher.on("all", (event) => void (event.endsWith("Dir") || run()));
   await new Promise<void>((resolve) => {
     process.once("SIGINT", resolve).once("SIGTERM", resolve);

@@ -10,7 +10,7 @@ import { refuseForeign } from "./foreign.ts";
 import { withManifest } from "./manifest.ts";
 import { abandonedStages, changePlaces, closeStage, openStage, restoreFolder } from "./stage.ts";
 
-/** What writing did to a file. */
+/** How writing changed a file. */
 export interface FileChange {
   readonly path: string;
   readonly state: "created" | "changed" | "removed";

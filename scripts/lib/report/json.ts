@@ -1,6 +1,8 @@
 import { escapeOf } from "./visible.ts";
 
-/** What `JSON.stringify` leaves unescaped although a terminal obeys it, or a CI log reads it as a command. */
+/**
+ * Characters that `JSON.stringify` leaves unescaped, but that control a terminal or that a CI log reads as a command.
+ */
 const obeyed =
   /[\u007f-\u009f\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]|(?![\u200c\u200d])\p{Cf}|#(?=#(?:vso|teamcity)?\[)/gu;
 

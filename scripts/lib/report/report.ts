@@ -3,7 +3,7 @@
  * Markdown) is written from it in one place.
  */
 
-/** What a finding does to the command: `error` fails it, `warning` does not at this level, `notice` never does. */
+/** How a finding affects the command: `error` fails it, `warning` does not at this level, `notice` never does. */
 export type ReportLevel = "error" | "warning" | "notice";
 
 /** How good something is; decides its colour. */
@@ -66,7 +66,7 @@ export interface ReportFinding {
   readonly details: readonly ReportDetail[];
   /** The line of the source that states the broken rule. */
   readonly place?: { readonly file: string; readonly line: number };
-  /** The heading under which the form for people tells it in short, after the findings without one. */
+  /** The heading under which the form for people shows it in short, after the findings without one. */
   readonly aside?: string;
   /** Whether the form for people has already shown it with an earlier finding. */
   readonly isRepeated?: boolean;
