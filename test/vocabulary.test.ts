@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as table from "../scripts/contract/check/vocabulary.ts";
 import { loadContract } from "../scripts/contract/load.ts";
 import { serverPromises } from "../scripts/contract/promises.ts";
 import { publicContract } from "../scripts/contract/public.ts";
@@ -64,13 +65,23 @@ describe("an example of docs/vocabulary.md makes what stands below it", () => {
   });
 });
 
+it("every word of the vocabulary stands in the docs, as code", async () => {
+  const docs = text + (await readFile("docs/pages.md", "utf8"));
+  const words = Object.values(table).flatMap((part) => ("shape" in part ? Object.keys(part.shape) : []));
+  expect(words.length).toBeGreaterThan(100);
+  expect([...new Set(words)].filter((word) => !new RegExp(`\`[^\`\\n]*\\b${word}\\b`).test(docs))).toEqual(
+    [],
+  );
+});
+
 it("every promise is explained in the words of its table", () => {
   for (const [word, sentence] of Object.entries(serverPromises))
     expect(text).toContain(`| \`${word}\` | ${sentence} |`);
 });
 
 it("promises are read back from a document, and unknown ones are left out", async () => {
-  const document = (await outcome(join(directory, "example-0.ts"))) as { "x-promises": string[] };
+  const { name = "" } = examples.find(({ code }) => code.includes("promises: [")) ?? {};
+  const document = (await outcome(join(directory, name))) as { "x-promises": string[] };
   expect(modelOfDocument({ ...document }).promises).toEqual(document["x-promises"]);
   const other = { ...document, "x-promises": ["utf-8-checked", "no-such-promise"] };
   expect(modelOfDocument(other).promises).toEqual(["utf-8-checked"]);

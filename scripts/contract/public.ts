@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { dottedPlace } from "../lib/dotted-place.ts";
 import type { ParameterExtensions } from "./about.ts";
 import type { Api } from "./api.ts";
 import { type Body, bodiesOf, responseOptionsOf, type Shape, type WrittenBody } from "./body.ts";
@@ -154,7 +155,7 @@ function publicOperation(operation: Operation, api: Api, of: WithoutFields): Ope
     ...(refers
       ? {
           refers: Object.fromEntries(
-            Object.entries(refers).filter(([field]) => field.split(".").every(isPublic)),
+            Object.entries(refers).filter(([field]) => dottedPlace(field).every(isPublic)),
           ),
         }
       : {}),

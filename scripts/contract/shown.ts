@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { dottedPlace } from "../lib/dotted-place.ts";
 import { bodiesOf } from "./body.ts";
 import type { Laws } from "./laws.ts";
 import type { Operation } from "./operation.ts";
@@ -20,7 +21,7 @@ export function placeShown(
   const answer = successSchema(operation);
   if (!laws || !answer) return undefined;
   const isList = laws.effect === "list";
-  if (isList && pagination) return [pagination.items];
+  if (isList && pagination) return placeNamed(answer, pagination.items);
   const fields = lawFields(operations.flatMap((one) => one.laws ?? []).filter(ofSame(laws)));
   let best: { readonly place: readonly string[]; readonly count: number } | undefined;
   for (const { place, schema } of places(answer, [])) {
@@ -40,6 +41,11 @@ export function successSchema({ responses }: Pick<Operation, "responses">): z.Zo
       ? bodiesOf(response).flatMap(({ kind, schema }) => (kind === "json" && schema ? [schema] : []))
       : [],
   )[0];
+}
+
+/** The place of a field of an answer, whose name is its own or has dots between those that it is within. */
+export function placeNamed(answer: z.ZodType, name: string | undefined): readonly string[] {
+  return name !== undefined && shownFields(answer).includes(name) ? [name] : dottedPlace(name);
 }
 
 /** The schema of the value, or of the items, at a place of an answer. */

@@ -21,3 +21,15 @@ export function withField(fields: Fields, name: string, value: unknown): Fields 
   const { [name]: _gone, ...others } = fields;
   return others;
 }
+
+/** The value with another one at a place; objects on the way there are made, and `undefined` removes the field. */
+export function withFieldAt(value: unknown, [name, ...rest]: readonly string[], field: unknown): unknown {
+  if (name === undefined) return field;
+  const fields = asFields(value) ?? {};
+  return withField(fields, name, withFieldAt(fields[name], rest, field));
+}
+
+/** What stands at a place of a value; `undefined`: nothing. */
+export function fieldAt(value: unknown, place: readonly string[]): unknown {
+  return place.reduce<unknown>((inner, name) => ownField(inner, name), value);
+}

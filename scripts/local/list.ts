@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Fields, ownField } from "../lib/fields.ts";
+import { dottedPlaceIn } from "../lib/dotted-place.ts";
+import { type Fields, ownField, withFieldAt } from "../lib/fields.ts";
 import type { ResponseModel } from "../model/model.ts";
+import { firstPage, pageParameter } from "../model/pages.ts";
 import type { PaginationModel } from "../model/vocabulary.ts";
 import type { HandlerResult } from "../runtime/server/operation.ts";
 import { answer, errorAnswer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
@@ -15,19 +17,23 @@ export const list: Effect = (work, call) => {
   const [view] = resource.views.get(operation.operationId) ?? [];
   if (!view) return withoutItems(work, call);
   const { pagination } = operation;
-  const cursor = pagination && call.query[pagination.cursor.parameter];
-  const from = cursor === undefined ? 0 : positionIn(cursor);
-  if (from === undefined) {
-    const invalid = errorOf(operation, 400, "cursor");
+  const limit = Number((pagination?.limit && call.query[pagination.limit]) ?? Number.POSITIVE_INFINITY);
+  const start = pagination ? startOf(pagination, call.query, limit) : { after: 0, passed: 0 };
+  if (!start) {
+    const parameter = pagination ? pageParameter(pagination) : "";
+    const invalid = errorOf(operation, 400, pagination?.cursor ? "cursor" : parameter);
     return invalid && !invalid.given && !invalid.shared
       ? { ...errorAnswer(work, invalid, {}), status: 400 }
-      : invalidParameterAnswer(api, pagination?.cursor.parameter ?? "");
+      : invalidParameterAnswer(api, parameter);
   }
-  const limit = Number((pagination?.limit && call.query[pagination.limit]) ?? Number.POSITIVE_INFINITY);
-  const { page, isLast } = pageOf(work, call, from, limit);
+  const { page, isLast } = pageOf(work, call, start, limit);
   const items = page.map(({ fields }) => fields);
-  const next = isLast ? null : cursorAt(page.at(-1)?.position ?? 0);
-  const body = bodyOf(view, pagination, items, next);
+  const told = {
+    next: isLast ? null : cursorAt(page.at(-1)?.position ?? 0),
+    more: !isLast,
+    total: pagination?.total === undefined ? 0 : [...matching(work, call, 0)].length,
+  };
+  const body = bodyOf(view, pagination, items, told);
   return {
     ...answer(operation, view.response, body),
     headers: headersOf(work, view.response, totalFor(view.response, work, call)),
@@ -45,10 +51,31 @@ function withoutItems(work: ResourceWork, call: LocalCall): HandlerResult {
   };
 }
 
-/** The page after a position, and whether another one follows. */
-function pageOf(work: ResourceWork, call: LocalCall, from: number, limit: number) {
+/** Where a page starts: after a position of the store, and after so many of the objects that match. */
+interface Start {
+  readonly after: number;
+  readonly passed: number;
+}
+
+/** Where the page that a query asks for starts; `undefined`: there is no such place. */
+function startOf(pagination: PaginationModel, query: Fields, limit: number): Start | undefined {
+  const asked = query[pageParameter(pagination)];
+  if (asked === undefined) return { after: 0, passed: 0 };
+  if (pagination.cursor) {
+    const after = positionIn(asked);
+    return after === undefined ? undefined : { after, passed: 0 };
+  }
+  const number = Number(asked) - (pagination.page ? firstPage(pagination) : 0);
+  if (!(number >= 0)) return undefined;
+  return { after: 0, passed: pagination.page && number > 0 ? number * limit : number };
+}
+
+/** The page from a start on, and whether another one follows. */
+function pageOf(work: ResourceWork, call: LocalCall, { after, passed }: Start, limit: number) {
   const page: Stored[] = [];
-  for (const object of matching(work, call, from)) {
+  let place = 0;
+  for (const object of matching(work, call, after)) {
+    if (place++ < passed) continue;
     if (page.length >= limit) return { page, isLast: false };
     page.push(object);
   }
@@ -66,7 +93,7 @@ function totalFor(response: ResponseModel, work: ResourceWork, call: LocalCall):
 /** The objects after a position that belong to the path and match the query. */
 function* matching({ operation, resource, store }: ResourceWork, call: LocalCall, from: number) {
   const { pagination } = operation;
-  const controls = new Set([pagination?.limit, pagination?.cursor.parameter]);
+  const controls = new Set(pagination ? [pagination.limit, pageParameter(pagination)] : []);
   const filters = Object.entries(call.query).filter(
     ([name, value]) => !controls.has(name) && value !== undefined,
   );
@@ -86,18 +113,35 @@ function fits(fields: Fields, name: string, wanted: unknown): boolean {
   return [wanted].flat().every((value) => values.some((one) => isDeepStrictEqual(one, value)));
 }
 
-/** The example's answer with these items, and with the next page's cursor. */
+/** What an answer says of the pages. */
+interface PagesTold {
+  /** The cursor of the next page; `null`: there is none. */
+  readonly next: string | null;
+  readonly more: boolean;
+  readonly total: number;
+}
+
+/** The example's answer with these items, and with what it says of the pages. */
 function bodyOf(
   view: View,
   pagination: PaginationModel | undefined,
   items: readonly Fields[],
-  next: string | null,
+  { next, more, total }: PagesTold,
 ) {
   const page = view.with(items);
   if (!pagination) return page;
-  const { [pagination.cursor.next]: _shown, ...rest } = page as Fields;
-  const whole = { ...rest, [pagination.cursor.next]: next };
-  return next === null && !view.schema.safeParse(whole).success ? rest : whole;
+  const told = (nextPage: string | undefined | null) =>
+    [
+      { place: pagination.cursor?.next, value: nextPage },
+      { place: pagination.more, value: more },
+      { place: pagination.total, value: total },
+    ].reduce<unknown>(
+      (body, { place, value }) =>
+        place === undefined ? body : withFieldAt(body, dottedPlaceIn(page, place), value),
+      page,
+    );
+  const whole = told(next);
+  return next === null && !view.schema.safeParse(whole).success ? told(undefined) : whole;
 }
 
 /** Opaque to callers: the position of a page's last object. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { asFields, type Fields } from "../lib/fields.ts";
+import { asFields, type Fields, fieldAt, withFieldAt } from "../lib/fields.ts";
 import { lowestStatus } from "../lib/status.ts";
 import type { OperationModel, ResponseModel } from "../model/model.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
@@ -27,8 +27,8 @@ export function viewsOf({ shows: place, laws, responses }: OperationModel, zod: 
     const schema = body && zod.of(body);
     if (lowestStatus(response.status) >= 300 || !body || !schema) return [];
     const answers = Object.values(body.examples).map(({ value }) => value);
-    const base = answers.find((value) => at(value, place) !== undefined);
-    const whole = (shown: unknown) => replaced(base, place, shown);
+    const base = answers.find((value) => fieldAt(value, place) !== undefined);
+    const whole = (shown: unknown) => withFieldAt(base, place, shown);
     return [
       {
         response,
@@ -36,7 +36,7 @@ export function viewsOf({ shows: place, laws, responses }: OperationModel, zod: 
         place: isList ? [...place, 0] : place,
         with: whole,
         put: (object) => whole(isList ? [object] : object),
-        examples: answers.flatMap((value) => objectsIn(at(value, place))),
+        examples: answers.flatMap((value) => objectsIn(fieldAt(value, place))),
       },
     ];
   });
@@ -45,14 +45,4 @@ export function viewsOf({ shows: place, laws, responses }: OperationModel, zod: 
 function objectsIn(value: unknown): Fields[] {
   const all: unknown[] = Array.isArray(value) ? value : [value];
   return all.map(asFields).filter((one) => one !== undefined);
-}
-
-function at(value: unknown, place: readonly string[]): unknown {
-  return place.reduce<unknown>((inner, name) => asFields(inner)?.[name], value);
-}
-
-function replaced(base: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
-  if (name === undefined) return value;
-  const fields = asFields(base) ?? {};
-  return { ...fields, [name]: replaced(fields[name], rest, value) };
 }

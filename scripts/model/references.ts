@@ -1,3 +1,4 @@
+import { dottedPlace } from "../lib/dotted-place.ts";
 import { isObject } from "../lib/json.ts";
 import type { ErrorCase, OperationModel } from "./model.ts";
 
@@ -10,7 +11,7 @@ export interface Reference {
 }
 
 export function referencesOf({ refers = {} }: Pick<OperationModel, "refers">): Reference[] {
-  return Object.entries(refers).map(([field, resource]) => ({ field, place: field.split("."), resource }));
+  return Object.entries(refers).map(([field, resource]) => ({ field, place: dottedPlace(field), resource }));
 }
 
 const refusing: ReadonlySet<unknown> = new Set([400, 404, 409, 422]);

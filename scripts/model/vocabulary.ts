@@ -4,6 +4,7 @@
  */
 
 import type { PagePlace, PageWords } from "../contract/page.ts";
+import type { Pagination } from "../contract/pagination.ts";
 
 export interface PackagesModel {
   readonly client: string;
@@ -32,12 +33,7 @@ export type UsualError =
   | "methodNotAllowed"
   | "tooLarge";
 
-export interface PaginationModel {
-  /** The response field that holds the page's items. */
-  readonly items: string;
-  readonly limit?: string;
-  readonly cursor: { readonly parameter: string; readonly next: string };
-}
+export type PaginationModel = Pagination;
 
 /** What an operation does to a resource, beyond the form of its messages. */
 export interface LawsModel {

@@ -139,6 +139,56 @@ export function hostileApi(say: Say) {
       laws: { resource: say("name:resource", "notes"), effect: "list" },
     }),
     defineOperation({
+      operationId: "listPassedNotes",
+      page: "list-passed-notes",
+      section: "things",
+      title: "List notes by an offset",
+      description: "Lists notes.",
+      method: "GET",
+      path: "/notes/passed",
+      query: {
+        [say("name:offset", "offset")]: z.int().min(0).max(9).default(0).meta(described("offset")),
+      },
+      responses: {
+        200: json(
+          z.object({
+            data: z.array(Note).meta({ description: "The page." }),
+            [say("name:total", "total")]: z.int().meta({ description: "All." }),
+            [say("name:more", "more")]: z.boolean().meta({ description: "More." }),
+          }),
+          {
+            example: {
+              data: [note],
+              [say("name:total", "total")]: 1,
+              [say("name:more", "more")]: false,
+            } as never,
+          },
+        ),
+      },
+      errors: [],
+      pagination: {
+        items: "data",
+        total: say("name:total", "total"),
+        more: say("name:more", "more"),
+        offset: { parameter: say("name:offset", "offset") },
+      },
+    }),
+    defineOperation({
+      operationId: "listNumberedNotes",
+      page: "list-numbered-notes",
+      section: "things",
+      title: "List notes by the number of a page",
+      description: "Lists notes.",
+      method: "GET",
+      path: "/notes/numbered",
+      query: {
+        [say("name:page", "page")]: z.int().min(1).max(9).default(1).meta(described("page")),
+      },
+      responses: { 200: json(z.array(Note), { example: [note] as never }) },
+      errors: [],
+      pagination: { page: { parameter: say("name:page", "page") } },
+    }),
+    defineOperation({
       ...noteOf,
       operationId: "updateNote",
       page: "update-note",

@@ -1,10 +1,11 @@
 import type { z } from "zod";
+import { dottedPlace } from "../../lib/dotted-place.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
 import { bodiesOf } from "../body.ts";
 import type { Operation } from "../operation.ts";
 import { contractProblem } from "../problems.ts";
-import { placeShown, schemaAt, shownFields, shownItems, successSchema } from "../shown.ts";
+import { placeNamed, placeShown, schemaAt, shownFields, shownItems, successSchema } from "../shown.ts";
 import type { ContractCheck } from "./index.ts";
 import { namesInMessage } from "./names-in-message.ts";
 import { nearest } from "./nearest.ts";
@@ -12,14 +13,11 @@ import { nearest } from "./nearest.ts";
 /** Laws, pagination and references name parameters, fields and resources that exist. */
 export const checkLaws: ContractCheck = (api) =>
   api.operations.flatMap((operation) => {
-    const { operationId, laws, pagination, params, query, body } = operation;
+    const { operationId, laws, params, body } = operation;
     const base = `operations/${operationId}`;
-    const whole = successSchema(operation);
-    const answer = whole && shownFields(whole);
     const shown = laws && fieldsShown(operation, api);
     const resource = laws && fieldsOfResource(api, laws.resource);
     const identity = Object.entries(laws?.identity ?? {});
-    const parameters = Object.keys(query ?? {});
     return [
       ...identity.flatMap(([name]) =>
         missing(name, Object.keys(params ?? {}), `${base}/laws/identity/${name}`, "path parameter"),
@@ -38,28 +36,48 @@ export const checkLaws: ContractCheck = (api) =>
       ),
       ...references(operation, api),
       ...uniqueFields(operation),
-      ...(pagination
-        ? [
-            ...missing(
-              pagination.cursor.parameter,
-              parameters,
-              `${base}/pagination/cursor/parameter`,
-              "query parameter",
-            ),
-            ...(pagination.limit
-              ? missing(pagination.limit, parameters, `${base}/pagination/limit`, "query parameter")
-              : []),
-            ...missing(pagination.items, answer ?? [], `${base}/pagination/items`, "field of the response"),
-            ...missing(
-              pagination.cursor.next,
-              answer ?? [],
-              `${base}/pagination/cursor/next`,
-              "field of the response",
-            ),
-          ]
-        : []),
+      ...pages(operation),
     ];
   });
+
+/** Pagination names query parameters, and fields of the response; the items are a list. */
+function pages({ operationId, pagination, query, responses }: Operation): Problem[] {
+  if (!pagination) return [];
+  const base = `operations/${operationId}/pagination`;
+  const { items, limit, total, more, cursor, offset, page } = pagination;
+  const parameters = Object.keys(query ?? {});
+  const answer = successSchema({ responses });
+  const parameter = (name: string | undefined, place: string) =>
+    name === undefined ? [] : missing(name, parameters, `${base}/${place}`, "query parameter");
+  const field = (name: string | undefined, place: string) =>
+    name === undefined
+      ? []
+      : missing(
+          name,
+          answer ? fieldsAlong(answer, dottedPlace(name)) : [],
+          `${base}/${place}`,
+          "field of the response",
+        );
+  const unknown = [
+    ...parameter(cursor?.parameter, "cursor/parameter"),
+    ...parameter(offset?.parameter, "offset/parameter"),
+    ...parameter(page?.parameter, "page/parameter"),
+    ...parameter(limit, "limit"),
+    ...field(items, "items"),
+    ...field(cursor?.next, "cursor/next"),
+    ...field(total, "total"),
+    ...field(more, "more"),
+  ];
+  const held = answer && schemaAt(answer, placeNamed(answer, items));
+  if (unknown.length > 0 || (held && shownItems(held))) return unknown;
+  return [
+    contractProblem(
+      "pagination-without-list",
+      { operationId, what: items === undefined ? "the response" : `\`${items}\`` },
+      { pointer: base },
+    ),
+  ];
+}
 
 /** A unique field is one that the operation sets, and the answer to a duplicate value is documented. */
 function uniqueFields({ operationId, laws, errors }: Operation): Problem[] {
@@ -86,7 +104,7 @@ function references({ operationId, refers, body }: Operation, { operations }: Ap
   return Object.entries(refers ?? {}).flatMap(([field, resource]) => {
     const pointer = `operations/${operationId}/refers/${field}`;
     const known = bodiesOf(body).flatMap(({ schema }) =>
-      schema ? fieldsAlong(schema, field.split(".")) : [],
+      schema ? fieldsAlong(schema, dottedPlace(field)) : [],
     );
     return [
       ...missing(field, known, pointer, "field of the request body"),

@@ -177,9 +177,15 @@ export const callout = object({
 });
 
 export const pagination = object({
-  items: text,
+  items: text.optional(),
   limit: text.optional(),
-  cursor: object({ parameter: text, next: text }),
+  total: text.optional(),
+  more: text.optional(),
+  cursor: object({ parameter: text, next: text }).optional(),
+  offset: object({ parameter: text }).optional(),
+  page: object({ parameter: text, first: z.literal([0, 1]).optional() }).optional(),
+}).refine(({ cursor, offset, page }) => [cursor, offset, page].filter(Boolean).length === 1, {
+  error: "expected one of `cursor`, `offset` and `page`",
 });
 
 export const laws = object({

@@ -225,6 +225,10 @@ export const operationProblems = {
     message: "`{place}` is {text}; expected a name that npm accepts, such as `@scope/name`.",
     fix: "Write lower-case letters, digits, `-`, `.` and `_`, at most 214 of them, and no name of a module of Node.",
   },
+  "pagination-without-list": {
+    message: "`{operationId}` has `pagination`, but {what} is not a list.",
+    fix: "Name the field of the response that holds the items: `items`; leave it out if the response is the list itself.",
+  },
   "path-form": {
     message:
       "`{place}` is {text}; expected the path of a URL (RFC 3986), with names in braces and other characters percent-encoded, such as `%20`.",

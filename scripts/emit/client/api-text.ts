@@ -4,6 +4,7 @@ import { markdownCode } from "../../lib/report/markdown.ts";
 import { uniqueSentences } from "../../model/laws.ts";
 import { limitSentences } from "../../model/limits.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
+import { pagesSentence } from "../../model/pages.ts";
 import { previewSentence } from "../../model/preview.ts";
 import { bulletList, neededCredentials } from "../credential-words.ts";
 import type { NamedRow, Row } from "../fields/rows.ts";
@@ -108,6 +109,7 @@ function operationEntry(api: ApiModel, made: ClientOperation, texts: FieldTexts)
       : []),
     ...input.rules,
     ...limitSentences(operation.limits),
+    ...(operation.pagination ? [pagesSentence(operation.pagination)] : []),
     ...(operation.laws ? uniqueSentences(operation.laws) : []),
     `| status | result | when |\n| --- | --- | --- |\n${rows.join("\n")}`,
     ...linkSentences(operation),

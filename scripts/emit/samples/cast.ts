@@ -1,3 +1,4 @@
+import { dottedPlace } from "../../lib/dotted-place.ts";
 import { constantsOf, type JsonSchema, type SchemaObject } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { dereferenced } from "../../model/component.ts";
@@ -18,7 +19,7 @@ export function castOf(
   if (!page.cast) return undefined;
   const shown: Shown = new Map();
   for (const [index, path] of page.cast.entries()) {
-    const names = path.split(".");
+    const names = dottedPlace(path);
     const schema = responses[0]?.content[0]?.schema ?? true;
     if (fieldAt(api, schema, names) === undefined)
       problems.push(
@@ -38,7 +39,11 @@ export function castOf(
   return typeOf(api, responses[0]?.content[0]?.schema ?? true, shown);
 }
 
-function fieldAt(api: ApiModel, schema: JsonSchema, [name, ...others]: string[]): JsonSchema | undefined {
+function fieldAt(
+  api: ApiModel,
+  schema: JsonSchema,
+  [name, ...others]: readonly string[],
+): JsonSchema | undefined {
   if (name === undefined) return schema;
   for (const { properties = {} } of objectsOf(api, schema))
     if (Object.hasOwn(properties, name)) return fieldAt(api, properties[name] ?? true, others);

@@ -136,10 +136,16 @@ function refersPart(object: Json): { readonly refers?: Readonly<Record<string, s
 
 function paginationPart(object: Json): { readonly pagination?: PaginationModel } {
   const told = objectIn(object, extension.pagination);
-  const { items, limit } = textsIn(told, ["items", "limit"]);
+  const list = textsIn(told, ["items", "limit", "total", "more"]);
   const { parameter, next } = textsIn(objectIn(told, "cursor"), ["parameter", "next"]);
-  if (items === undefined || parameter === undefined || next === undefined) return {};
-  return { pagination: { items, ...(limit === undefined ? {} : { limit }), cursor: { parameter, next } } };
+  if (parameter !== undefined && next !== undefined)
+    return { pagination: { ...list, cursor: { parameter, next } } };
+  const { parameter: offset } = textsIn(objectIn(told, "offset"), ["parameter"]);
+  if (offset !== undefined) return { pagination: { ...list, offset: { parameter: offset } } };
+  const { parameter: page } = textsIn(objectIn(told, "page"), ["parameter"]);
+  if (page === undefined) return {};
+  const first = objectIn(told, "page")["first"] === 0 ? { first: 0 as const } : {};
+  return { pagination: { ...list, page: { parameter: page, ...first } } };
 }
 
 function requestBodyPart(object: Json, root: object): { readonly requestBody?: RequestBodyModel } {

@@ -1,11 +1,12 @@
 import type { z } from "zod";
-import { asFields, type Fields } from "../../lib/fields.ts";
+import { dottedPlaceIn } from "../../lib/dotted-place.ts";
+import { type Fields, fieldAt } from "../../lib/fields.ts";
 import type { OperationCheck } from "../check.ts";
 import type { RuleName } from "../rules.ts";
 import type { CheckedTarget } from "../target.ts";
 import { law } from "./answers.ts";
 import { identityOf, type LawResource } from "./resources.ts";
-import { type Page, pagesOf } from "./state.ts";
+import { mostPages, type Page, pagesOf } from "./state.ts";
 
 /** The first pages of a list, read with every small limit. */
 const limits = [1, 2];
@@ -22,6 +23,7 @@ async function lookAtPages(check: OperationCheck, resource: LawResource): Promis
   if (!list?.authorized || !pagination) return;
   const usual = pagination.limit && querySchema(list, pagination.limit)?.safeParse(undefined).data;
   const whole = await firstItems(check, resource, {}, typeof usual === "number" ? usual : undefined);
+  checkTotal(check, list, whole);
   for (const limit of pagination.limit ? limits : []) {
     const read = await firstItems(check, resource, { [pagination.limit as string]: limit }, limit, enough);
     const [first] = read.pages;
@@ -42,6 +44,25 @@ async function lookAtPages(check: OperationCheck, resource: LawResource): Promis
   }
 }
 
+/** Where a list was read to its end, the number of all items is that of those that came. */
+function checkTotal(
+  check: OperationCheck,
+  { subject: { operation } }: CheckedTarget,
+  { pages, items }: { readonly pages: readonly Page[]; readonly items: readonly Fields[] },
+): void {
+  const last = pages.at(-1);
+  const name = operation.pagination?.total;
+  if (!last || name === undefined || pages.length >= mostPages) return;
+  const total = fieldAt(last.result.value, dottedPlaceIn(last.result.value, name));
+  if (typeof total !== "number" || total === items.length) return;
+  const message = `\`${name}\` is not the number of all items.`;
+  check.report(
+    law("pages", "total", message, `\`${name}\`: ${items.length}`, total),
+    last.probe,
+    last.result.outcome,
+  );
+}
+
 function querySchema({ subject: { operation, zod } }: CheckedTarget, wanted: string): z.ZodType | undefined {
   const parameter = operation.parameters.find(
     ({ in: location, name }) => location === "query" && name === wanted,
@@ -52,7 +73,7 @@ function querySchema({ subject: { operation, zod } }: CheckedTarget, wanted: str
 /** What a page gives for the next one is what the operation takes for it. */
 function checkCursor(check: OperationCheck, list: CheckedTarget, { probe, result }: Page): void {
   const { cursor } = list.subject.operation.pagination ?? {};
-  const next = cursor && asFields(result.value)?.[cursor.next];
+  const next = cursor && fieldAt(result.value, dottedPlaceIn(result.value, cursor.next));
   const schema = cursor && querySchema(list, cursor.parameter);
   if (!schema || next === undefined || next === null || schema.safeParse(next).success) return;
   const message = `\`${cursor.next}\` is no value that \`${cursor.parameter}\` takes.`;

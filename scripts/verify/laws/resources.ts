@@ -1,4 +1,4 @@
-import { asFields, type Fields } from "../../lib/fields.ts";
+import { asFields, type Fields, fieldAt } from "../../lib/fields.ts";
 import { keyFields } from "../../model/key-fields.ts";
 import type { OperationModel } from "../../model/model.ts";
 import type { LawsModel } from "../../model/vocabulary.ts";
@@ -73,12 +73,7 @@ export function fieldsNamed({ laws }: OperationModel, params: RequestInput["para
 
 /** The object that a successful answer shows, by the contract; without laws, the answer itself. */
 export function recordIn({ shows = [] }: OperationModel, value: unknown): Fields | undefined {
-  return asFields(shownIn(shows, value));
-}
-
-/** What stands at a place of an answer. */
-export function shownIn(place: readonly string[], value: unknown): unknown {
-  return place.reduce<unknown>((inner, name) => asFields(inner)?.[name], value);
+  return asFields(fieldAt(value, shows));
 }
 
 /** Names an object among those of its resource. */

@@ -1,4 +1,4 @@
-import { asFields, type Fields } from "../../lib/fields.ts";
+import { asFields, type Fields, fieldAt } from "../../lib/fields.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { branchesOf, fieldNames, fieldSchema } from "../../model/schema-fields.ts";
 import type { OperationCheck } from "../check.ts";
@@ -13,7 +13,7 @@ import { fieldLaw } from "./answers.ts";
 import { drift } from "./forward.ts";
 import { shownSchema } from "./listed.ts";
 import { altered } from "./read-only.ts";
-import { recordIn, shownIn } from "./resources.ts";
+import { recordIn } from "./resources.ts";
 import { lawProbe } from "./state.ts";
 import { choicesIn, variedBy, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
@@ -52,8 +52,8 @@ export async function checkServerFields(
   const result = await check.ask(told);
   const made = result.succeeded ? recordIn(operation, result.value) : undefined;
   for (const { path, other } of others) {
-    const held = shownIn(path, made);
-    if (!made || !contains(held, other) || contains(shownIn(path, record), other)) continue;
+    const held = fieldAt(made, path);
+    if (!made || !contains(held, other) || contains(fieldAt(record, path), other)) continue;
     const name = path.join("/");
     check.report(
       fieldLaw("read-only", name, `The body of a creation can set \`${name}\`, which it does not have.`, {

@@ -1,11 +1,14 @@
-import { asFields, type Fields } from "../../lib/fields.ts";
+import { dottedPlaceIn } from "../../lib/dotted-place.ts";
+import { asFields, type Fields, fieldAt } from "../../lib/fields.ts";
+import type { OperationModel } from "../../model/model.ts";
+import { firstPage, pageParameter } from "../../model/pages.ts";
 import type { OperationCheck, Result } from "../check.ts";
-import { success } from "../expectation.ts";
+import { notFound, refusal, success } from "../expectation.ts";
 import type { Probe } from "../probe.ts";
 import type { RequestInput } from "../request-input.ts";
 import { authorizedRequest, type CheckedTarget } from "../target.ts";
 import { contains } from "../values.ts";
-import { identityOf, inputOn, type LawResource, recordIn, shownIn } from "./resources.ts";
+import { identityOf, inputOn, type LawResource, recordIn } from "./resources.ts";
 
 /** Longer lists are not read to their end. */
 export const mostPages = 40;
@@ -99,8 +102,8 @@ export function listedItems(
   { subject: { operation } }: CheckedTarget,
   { value }: Result,
 ): Fields[] | undefined {
-  const { pagination, shows = pagination ? [pagination.items] : [] } = operation;
-  const held = shownIn(shows, value);
+  const { pagination, shows = dottedPlaceIn(value, pagination?.items) } = operation;
+  const held = fieldAt(value, shows);
   return Array.isArray(held) ? held.map(asFields).filter((item) => item !== undefined) : undefined;
 }
 
@@ -119,29 +122,62 @@ export async function* pagesOf(
   query: Fields = {},
   expected = success,
 ): AsyncGenerator<Page> {
-  const { pagination } = list.subject.operation;
-  let cursor: unknown;
+  const { operation, sample } = list.subject;
+  let following: Fields | undefined = firstPageQuery(operation, sample.query);
+  let read = 0;
   const seen = new Set<string>();
-  for (let page = 0; page < mostPages; page++) {
+  for (let page = 0; page < mostPages && following; page++) {
     const input: RequestInput = {
-      ...list.subject.sample,
+      ...sample,
       params: list.own?.params ?? {},
-      query: {
-        ...list.subject.sample.query,
-        ...query,
-        ...(pagination && cursor !== undefined ? { [pagination.cursor.parameter]: cursor } : {}),
-      },
+      query: { ...sample.query, ...query, ...following },
     };
-    const probe = { ...lawProbe(list, input, `page ${page + 1}`), expected };
+    const mayEnd = page > 0 && !operation.pagination?.cursor;
+    const probe = {
+      ...lawProbe(list, input, `page ${page + 1}`),
+      expected: mayEnd ? { ...notFound(operation), ...refusal, ...expected } : expected,
+    };
     const result = await check.ask(probe);
     const items = listedItems(list, result);
     if (!result.succeeded || !items) return;
-    cursor = pagination && asFields(result.value)?.[pagination.cursor.next];
-    const isLast = cursor === undefined || cursor === null || cursor === "";
-    const shown = JSON.stringify([cursor, items]);
-    const isAgain = !isLast && items.length > 0 && seen.has(shown);
+    read += items.length;
+    following = followingPage(list, result.value, { page: page + 1, read, isEmpty: items.length === 0 });
+    const shown = JSON.stringify([operation.pagination?.cursor && following, items]);
+    const isAgain = following !== undefined && items.length > 0 && seen.has(shown);
     seen.add(shown);
     yield { items, probe, result, isAgain };
-    if (isLast || isAgain) return;
+    if (isAgain) return;
   }
+}
+
+/** Where the sample of a request asks for another page, the query that asks for the first. */
+function firstPageQuery({ pagination }: OperationModel, sample: Fields): Fields {
+  if (!pagination || pagination.cursor) return {};
+  const parameter = pageParameter(pagination);
+  return Object.hasOwn(sample, parameter)
+    ? { [parameter]: pagination.offset ? 0 : firstPage(pagination) }
+    : {};
+}
+
+/** The query of the page that follows an answer; `undefined`: it is the last page. */
+function followingPage(
+  { subject: { operation } }: CheckedTarget,
+  value: unknown,
+  { page, read, isEmpty }: { readonly page: number; readonly read: number; readonly isEmpty: boolean },
+): Fields | undefined {
+  const { pagination } = operation;
+  if (!pagination) return undefined;
+  const parameter = pageParameter(pagination);
+  const [more, total] = [pagination.more, pagination.total].map((name) =>
+    name === undefined ? undefined : fieldAt(value, dottedPlaceIn(value, name)),
+  );
+  if (pagination.cursor) {
+    const cursor = fieldAt(value, dottedPlaceIn(value, pagination.cursor.next));
+    return more === false || cursor === undefined || cursor === null || cursor === ""
+      ? undefined
+      : { [parameter]: cursor };
+  }
+  const isLast = typeof more === "boolean" ? !more : typeof total === "number" ? read >= total : isEmpty;
+  if (isLast) return undefined;
+  return { [parameter]: pagination.offset ? read : firstPage(pagination) + page };
 }

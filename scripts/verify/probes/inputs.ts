@@ -1,5 +1,6 @@
 import { asFields } from "../../lib/fields.ts";
 import { isObject } from "../../lib/json.ts";
+import { pageParameter } from "../../model/pages.ts";
 import { branchesOf, fieldNames } from "../../model/schema-fields.ts";
 import {
   accepted,
@@ -166,8 +167,8 @@ function ofValid({ subject }: CheckedTarget, { place, probed, unknown, sent }: P
   // Half a character can't be encoded in UTF-8, so it can't come back.
   if (isOpen(subject, probed) || /\\ud[89a-f][0-9a-f]{2}/.test(text)) return open;
   const usual = accepted(operation);
-  // Many databases can't hold the character NUL; and a cursor is what the server once gave.
-  const isCursor = place === `query/${operation.pagination?.cursor.parameter}`;
+  // Many databases can't hold the character NUL; a cursor is what the server once gave; and there may be fewer pages.
+  const isCursor = operation.pagination && place === `query/${pageParameter(operation.pagination)}`;
   return unknown || isCursor || text.includes("\\u0000") ? { ...usual, ...refusal } : usual;
 }
 

@@ -1,9 +1,9 @@
+import { fieldAt } from "../../lib/fields.ts";
 import { percentDecoded } from "../../lib/percent-encoding.ts";
 import type { OperationModel } from "../../model/model.ts";
 import { pathPlacesOf } from "../../model/path-places.ts";
 import { readJson } from "../answer/json.ts";
 import type { HttpAnswer, HttpRequest } from "../http/message.ts";
-import { shownIn } from "../laws/resources.ts";
 import { paramsAt } from "../param-names.ts";
 import type { RequestInput } from "../request-input.ts";
 import { routed } from "../routes.ts";
@@ -75,7 +75,7 @@ export function isAbout({ maker, named: by = maker, identity }: Family, operatio
 /** The object that an answer shows, whatever else is wrong with the answer. */
 export function recordOf({ body, cut }: HttpAnswer, shows: readonly string[]): unknown {
   const read = readJson(body);
-  if (!cut && "value" in read) return shownIn(shows, read.value);
+  if (!cut && "value" in read) return fieldAt(read.value, shows);
   return scalarsAt(Buffer.from(body).toString("utf8"), shows);
 }
 

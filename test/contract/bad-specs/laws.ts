@@ -100,4 +100,46 @@ export const laws: readonly BadSpec[] = [
       "21 unknown-field operations/renameThing/pagination/cursor/next: `operations/renameThing/pagination/cursor/next` names `nxt`, which is not a field of the response; expected one of: `name`. → Correct the name.",
     ],
   },
+  {
+    name: "pages with an offset, of fields that are not there",
+    source: tinySpecWith(
+      "errors: [\n",
+      'pagination: { items: "name", total: "meta.all", more: "more", offset: { parameter: "skip" } }, errors: [\n',
+    ),
+    wanted: [
+      "21 unknown-field operations/renameThing/pagination/offset/parameter: `operations/renameThing/pagination/offset/parameter` names `skip`, which is not a query parameter: the operation has none. → Add the query parameter, or remove the name.",
+      "21 unknown-field operations/renameThing/pagination/total: `operations/renameThing/pagination/total` names `meta.all`, which is not a field of the response; expected one of: `name`. → Correct the name.",
+      "21 unknown-field operations/renameThing/pagination/more: `operations/renameThing/pagination/more` names `more`, which is not a field of the response; expected one of: `name`. → Correct the name.",
+    ],
+  },
+  {
+    name: "pages of a value that is no list",
+    source: tinySpecWith(
+      "errors: [\n",
+      'query: { page: z.int().min(1).max(9).optional().meta({ description: "Which.", examples: [1] }) },\n  pagination: { items: "name", page: { parameter: "page" } }, errors: [\n',
+    ),
+    wanted: [
+      "22 pagination-without-list operations/renameThing/pagination: `renameThing` has `pagination`, but `name` is not a list. → Name the field of the response that holds the items: `items`; leave it out if the response is the list itself.",
+    ],
+  },
+  {
+    name: "pages of a response that is no list",
+    source: tinySpecWith(
+      "errors: [\n",
+      'query: { page: z.int().min(1).max(9).optional().meta({ description: "Which.", examples: [1] }) },\n  pagination: { page: { parameter: "page" } }, errors: [\n',
+    ),
+    wanted: [
+      "22 pagination-without-list operations/renameThing/pagination: `renameThing` has `pagination`, but the response is not a list. → Name the field of the response that holds the items: `items`; leave it out if the response is the list itself.",
+    ],
+  },
+  {
+    name: "two ways of paging at once",
+    source: tinySpecWith(
+      "errors: [\n",
+      'pagination: { items: "name", offset: { parameter: "a" }, page: { parameter: "b" } } as never, errors: [\n',
+    ),
+    wanted: [
+      "21 spec-form operations/renameThing/pagination: `operations/renameThing/pagination` does not follow the vocabulary: expected one of `cursor`, `offset` and `page`. → Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.",
+    ],
+  },
 ];
