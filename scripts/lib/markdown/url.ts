@@ -1,8 +1,8 @@
 /** The URL schemes that a link may have. */
-const schemes: ReadonlySet<string> = new Set(["http", "https", "mailto"]);
+const schemes: ReadonlySet<string> = new Set(["http", "https", "mailto", "tel"]);
 
 /**
- * Whether a link may have this target: a page, a mail address, or a relative URL. A character reference in
+ * Whether a link may have this target: a page, a mail address, a telephone number, or a relative URL. A character reference in
  * the scheme makes it unsafe, because a later program might resolve it.
  */
 export function isSafeUrl(url: string): boolean {

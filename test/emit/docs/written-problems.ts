@@ -222,7 +222,9 @@ const unparsed = (text: string, reason: string, line = 5): Provoked => [
 
 /** The same problems of other pages. */
 export const furtherProblems: readonly Provoked[] = [
-  ...["https://", "mailto:", "data:text/html,x", "file:///etc/hosts"].map(unopened),
+  ...["https://", "mailto:", "data:text/html,x", "file:///etc/hosts", "ftp://a.example/b", "irc:a"].map(
+    unopened,
+  ),
   unparsed("A.\n\n<Cards>\n\nB.", "Expected a closing tag for `<Cards>`", 7),
   unparsed("{operation: get note}", "what stands between `{` and `}` is not JavaScript"),
   unparsed("A.\n\nimport { a from 'b'", "an `import` or `export` is not JavaScript", 7),

@@ -42,6 +42,8 @@ it.each([
   ["https://a.example", true],
   ["HTTP://a.example", true],
   ["mailto:a@b.example", true],
+  ["tel:+49-30-123", true],
+  ["ftp://a.example", false],
   ["./a", true],
   ["../a/b#c", true],
   ["#a", true],

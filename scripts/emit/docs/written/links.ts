@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { Nodes } from "mdast";
 import { readProse } from "../../../lib/markdown/prose.ts";
+import { isSafeUrl } from "../../../lib/markdown/url.ts";
 import { percentDecoded } from "../../../lib/percent-encoding.ts";
 import type { Problem } from "../../../lib/problem.ts";
 import type { ApiModel } from "../../../model/model.ts";
@@ -95,10 +96,10 @@ function isInternal(url: string): boolean {
   return !/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(url);
 }
 
-/** Whether a link out of the docs names a place; one that runs a script or reads the machine's files does not. */
+/** Whether a link out of the docs has an address, of a scheme that the site links to. */
 function isAddress(url: string): boolean {
   if (url.startsWith("/")) return URL.canParse(url, "https://docs.example");
-  return URL.canParse(url) && /^(?!(?:javascript|vbscript|data|file|blob):)[^:]+:./i.test(url);
+  return URL.canParse(url) && isSafeUrl(url) && /^[^:]+:./.test(url);
 }
 
 /** All links and images of a page. */
