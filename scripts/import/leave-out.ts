@@ -2,7 +2,7 @@ import type { Api } from "../contract/api.ts";
 import type { Problem } from "../lib/problem.ts";
 import { withoutDot } from "../lib/quoted-text.ts";
 import { methodAndPath } from "../model/method-and-path.ts";
-import type { ApiModel, OperationModel } from "../model/model.ts";
+import type { ApiModel, OperationModel, ResponseModel } from "../model/model.ts";
 import type { TellFate } from "./account.ts";
 
 /** A part of an operation that the contract can't say. */
@@ -15,6 +15,7 @@ export interface LeaveOut {
     | "webhook"
     | "body"
     | "responses"
+    | "response header"
     | "links"
     | "errors"
     | "path"
@@ -23,7 +24,7 @@ export interface LeaveOut {
     | "cookie"
     | "servers"
     | "security";
-  /** A name, a status, or an index. */
+  /** A name, a status, an index, or a status and the name of a header field. */
   readonly name?: string;
   readonly why: string;
 }
@@ -48,10 +49,12 @@ export function leaveOut(problems: readonly Problem[], model: ApiModel, api: Api
       .sort((a, b) => b.length - a.length)[0];
     const route = id === undefined ? undefined : routes.get(id);
     if (id === undefined || !route) continue;
-    const [part = "", name = "", inside = ""] = pointer.slice(`operations/${id}/`.length).split("/");
+    const steps = pointer.slice(`operations/${id}/`.length).split("/");
+    const [part = "", name = "", inside = ""] = steps;
     const one = {
       ...route,
-      ...partOf(inside === "links" ? inside : part, name, route, model),
+      ...(headerOf(steps, route, api, model) ??
+        partOf(inside === "links" ? inside : part, name, route, model)),
       why: withoutDot(message),
     };
     found.set(JSON.stringify([one.method, one.path, one.part, one.name]), one);
@@ -61,6 +64,27 @@ export function leaveOut(problems: readonly Problem[], model: ApiModel, api: Api
 
 function isWithin(pointer: string, place: string): boolean {
   return pointer === place || pointer.startsWith(`${place}/`) || pointer.startsWith(`${place}.`);
+}
+
+/** The header field of a response that a pointer leads to. */
+function headerOf(
+  [part = "", key = "", ...steps]: readonly string[],
+  route: Pick<LeaveOut, "method" | "path">,
+  api: Api,
+  model: ApiModel,
+): Pick<LeaveOut, "part" | "name"> | undefined {
+  const index = steps.indexOf("headers");
+  const name = steps[index + 1];
+  if ((part !== "responses" && part !== "errors") || index < 0 || name === undefined) return undefined;
+  const own = api.operations.find(({ method, path }) => method === route.method && path === route.path);
+  const status = part === "responses" ? key : own?.errors?.[Number(key)]?.status;
+  const operation = model.operations.find((one) => isAt(one, route));
+  const answers = [...(operation?.responses ?? []), ...(operation?.errorResponses ?? [])];
+  const known = answers.find((one) => String(one.status) === String(status))?.headers ?? [];
+  const hit =
+    known.find((one) => one.name === name) ??
+    known.filter((one) => name.startsWith(one.name)).sort((a, b) => b.name.length - a.name.length)[0];
+  return hit && { part: "response header", name: `${status} ${hit.name}` };
 }
 
 function partOf(
@@ -136,6 +160,17 @@ function without(operation: OperationModel, { part, name }: LeaveOut): Operation
             : response,
         ),
       };
+    case "response header": {
+      const without = <Answer extends ResponseModel>(answer: Answer): Answer => ({
+        ...answer,
+        headers: answer.headers.filter((header) => `${answer.status} ${header.name}` !== name),
+      });
+      return {
+        ...operation,
+        responses: operation.responses.map(without),
+        errorResponses: operation.errorResponses.map(without),
+      };
+    }
     case "links":
       return {
         ...operation,

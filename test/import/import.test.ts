@@ -63,6 +63,38 @@ async function imported(model: ApiModel, name: string) {
   return { ...made, out, again: modelOfDocument(JSON.parse(JSON.stringify(document))) };
 }
 
+it("leaves out a header field, not the answer, and carries links by reference", async () => {
+  const deep = { type: "array", items: { type: "array", items: { type: "string" } } };
+  const headers = { "X-Deep": { schema: deep }, "X-Rate": { schema: { type: "integer" } } };
+  const links = {
+    again: { operationRef: "#/paths/~1books/get" },
+    away: { operationRef: "https://other.example/#/paths/~1books/get" },
+  };
+  const answer = { description: "It.", headers, ...json(ref("Book")) };
+  const post = {
+    operationId: "addBook",
+    responses: { 201: { ...answer, links }, 400: { ...answer, description: "Not." } },
+  };
+  const get = { operationId: "list", responses: { 200: { description: "Some." } } };
+  const { again, notes } = await imported(importedModel({ "/books": { get, post } }, schemas), "headers");
+  expect(
+    notes
+      .filter(({ fate }) => fate === "left out")
+      .map(({ place, what, why }) => `${place}: ${what}: ${why}`),
+  ).toEqual([
+    expect.stringMatching(/^POST \/books: response header 201 X-Deep: .* can be a list within a list/),
+    expect.stringMatching(/^POST \/books: response header 400 X-Deep: /),
+    "#/components/schemas/Problem: component: no operation uses it",
+    "POST /books 201 link away: link: it leads nowhere",
+  ]);
+  const made = again.operations.find(({ operationId }) => operationId === "addBook");
+  const of = (answers = made?.responses ?? []) =>
+    answers.map(({ headers: all, content }) => [all.map(({ name }) => name), content[0]?.schema]);
+  expect(of()).toEqual([[["X-Rate"], ref("Book")]]);
+  expect(of(made?.errorResponses)).toEqual([[["X-Rate"], ref("Book")]]);
+  expect(made?.responses[0]?.links).toEqual({ again: { operationId: "list" } });
+});
+
 it("writes a spec whose document means the same", async () => {
   const model = importedModel(paths, schemas);
   const { again, out, notes, api } = await imported(model, "books");

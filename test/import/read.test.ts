@@ -222,6 +222,35 @@ it("joins the files of a document, and asks the network only where it may", asyn
   }
 });
 
+it("joins the files that only a discriminator leads to", async () => {
+  await file(
+    "{ type: object, required: [kind], properties: { kind: { const: cat }, like: { $ref: cat.yaml } } }",
+    "cat.yaml",
+  );
+  await file("Dog: { type: object, required: [kind], properties: { kind: { const: dog } } }", "pets.yaml");
+  const path = await file(`${head.replace("  /things:\n", "  {}")}
+components:
+  schemas:
+    Pet: { type: object, discriminator: { propertyName: kind, mapping: { cat: cat.yaml, dog: "pets.yaml#/Dog", cow: none.yaml, pig: Pig.v1 } } }
+    Pig.v1: { type: object }
+    Said: { type: object, properties: { discriminator: { type: string, default: cat.yaml } } }
+`);
+  const { model, notes } = await readForImport(path, false);
+  const ref = (name: string) => `#/components/schemas/${name}`;
+  expect(model.components.schemas).toMatchObject({
+    Pet: {
+      discriminator: {
+        propertyName: "kind",
+        mapping: { cat: ref("cat"), dog: ref("Dog"), pig: ref("Pig.v1") },
+      },
+    },
+    cat: { properties: { like: { $ref: ref("cat") } } },
+    Dog: { type: "object" },
+    Said: { properties: { discriminator: { default: "cat.yaml" } } },
+  });
+  expect(notes.map(({ place }) => place)).toEqual(["#/components/schemas/Pet/discriminator/mapping/cow"]);
+});
+
 it("reads schemas of ten thousand levels as far as they are carried", async () => {
   const deep = `${'{"items":'.repeat(10_000)}{}${"}".repeat(10_000)}`;
   const text = JSON.stringify({ openapi: "3.1.0", info: { title: "A", version: "1.0.0" }, paths: {} });

@@ -54,6 +54,25 @@ const rows: readonly (readonly [JsonSchema, string])[] = [
     { type: "object", patternProperties: { "^x-": { type: "string" } }, additionalProperties: false },
     'jsonSchema({ type: "object", patternProperties: { "^x-": { type: "string" } }, additionalProperties: false })',
   ],
+  [
+    { type: "object", properties: { a: { type: "string" } }, unevaluatedProperties: false },
+    "z.strictObject({ a: z.string().optional() })",
+  ],
+  [
+    { type: "array", prefixItems: [{ type: "string" }], minItems: 1, unevaluatedItems: false },
+    "z.tuple([z.string()])",
+  ],
+  [
+    {
+      type: "object",
+      allOf: [
+        { $ref: "#/components/schemas/Base" },
+        { type: "object", properties: { id: {}, b: {} }, additionalProperties: false },
+      ],
+    },
+    "z.strictObject({ id: z.string(), b: z.unknown().optional() })",
+  ],
+  [{ type: "string", format: "binary" }, "z.string()"],
   [{ type: "string", not: { const: "a" } }, 'jsonSchema({ not: { const: "a" } }, z.string())'],
   [
     { type: "object", unevaluatedProperties: true, properties: { a: { type: "string" } } },

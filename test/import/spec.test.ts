@@ -82,6 +82,12 @@ describe("a form is written by its fields", () => {
       ["multipart(z.object({a: filePart(), b: z.array(filePart()).optional()}), {example: {}})"],
     ],
     [
+      "what says that it is bytes in words of JSON Schema",
+      ["multipart/form-data", object({ a: { ...text, contentEncoding: "binary" } })],
+      {},
+      ["multipart(z.object({a: filePart().optional()}), {example: {}})"],
+    ],
+    [
       "the parts of `allOf` as its own",
       [urlencoded, { allOf: [ref("A"), object({ b: { type: "boolean" } }, { required: ["b"] })] }],
       { A: object({ a: text }, { required: ["a"] }) },

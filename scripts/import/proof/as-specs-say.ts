@@ -15,7 +15,7 @@ import { keywordsOf } from "../schema/printer.ts";
  * The API of a document with what only a contract says as that says it: that closed objects of responses stay closed, and
  * that whoever receives a request of the server asks for no credential.
  */
-export function asSpecsSay(model: ApiModel, { closedResponses }: ApiModel): ApiModel {
+export function asSpecsSay(model: ApiModel, { closedResponses, servers }: ApiModel): ApiModel {
   const received = <Sent extends Pick<WebhookModel, "operations">>(sent: Sent): Sent => ({
     ...sent,
     operations: sent.operations.map((operation) => ({ ...operation, security: [] })),
@@ -24,6 +24,8 @@ export function asSpecsSay(model: ApiModel, { closedResponses }: ApiModel): ApiM
   return {
     ...model,
     closedResponses,
+    // A contract names where its API is; `/` is relative to where the document stands.
+    servers: model.servers.every(({ url }) => url === "/") ? servers : model.servers,
     operations: operations.map((operation) =>
       operation.callbacks ? { ...operation, callbacks: operation.callbacks.map(received) } : operation,
     ),

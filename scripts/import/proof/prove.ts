@@ -63,7 +63,11 @@ export async function proveImport(
   for (const { operation = "", place, rule, byKeyword } of each.there)
     if (byKeyword === noValueBreaks)
       tell("other form", `${operation} ${place}`.trim(), `\`${rule}\` in \`diff\``, byKeyword);
-  for (const { operation = "", place, rule, sentence, witness } of [...findings.there, ...findings.back])
+  const placeOf = ({ operation = "", place }: Finding) => `${operation} ${place}`.trim();
+  const there = new Set(findings.there.map(placeOf));
+  // What the way back finds at the same place is the other side of it.
+  const onlyBack = findings.back.filter((finding) => !there.has(placeOf(finding)));
+  for (const { operation = "", place, rule, sentence, witness } of [...findings.there, ...onlyBack])
     tell(
       "left out",
       `${operation} ${place}`.trim(),

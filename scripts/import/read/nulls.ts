@@ -15,15 +15,15 @@ const deepest = 20;
  */
 export function withoutUnsentNulls(model: ApiModel, tell: TellFate): ApiModel {
   const ofParameter = (parameter: ParameterModel, operation: OperationModel): ParameterModel => {
-    const { schema, mediaType, in: location, name } = parameter;
+    const { schema, mediaType, in: location, name, required } = parameter;
     if (schema === undefined || mediaType !== undefined) return parameter;
-    // That a parameter itself may be `null`, the contract can say.
-    const made = withoutNullItems(schema, model);
+    // That a parameter itself may be `null`, the contract can say where that means that it is absent.
+    const made = required ? withoutNull(schema, model) : withoutNullItems(schema, model);
     if (made === schema) return parameter;
     tell(
       "other form",
       `${methodAndPath(operation)} ${location} ${name}`,
-      "`null` in a list",
+      required ? "`null`" : "`null` in a list",
       "a text can't say it",
     );
     return { ...parameter, schema: made };
@@ -45,7 +45,7 @@ export function withoutUnsentNulls(model: ApiModel, tell: TellFate): ApiModel {
 }
 
 /** A schema that takes what another one does but `null`, itself and as an item; the same, if that takes none. */
-function withoutNull(schema: JsonSchema, root: object, depth = 0): JsonSchema {
+export function withoutNull(schema: JsonSchema, root: object, depth = 0): JsonSchema {
   if (!isObject(schema) || depth > deepest) return schema;
   const { $ref, type, items } = schema as SchemaObject;
   if ($ref !== undefined) return atTarget(schema, root, (target) => withoutNull(target, root, depth + 1));

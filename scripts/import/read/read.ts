@@ -9,6 +9,7 @@ import { parsed } from "../../model/read/parse.ts";
 import { unclear } from "../../model/read/unclear.ts";
 import { type ImportNote, newAccount, type TellFate } from "../account.ts";
 import { pointerOfPlace } from "../places.ts";
+import { withCarriedValues } from "./carried-values.ts";
 import { containersIn } from "./containers.ts";
 import { joinFiles } from "./files.ts";
 import { linesOfPointers } from "./lines.ts";
@@ -37,7 +38,7 @@ export async function readForImport(argument: string, allowRemote: boolean): Pro
   const value = parsed(text, name);
   const schemas = isSwagger(value) ? "/definitions/" : "/components/schemas/";
   const document = await wholeDocument(value, name, text, { allowRemote, tell });
-  const model = withoutUnsentNulls(modelOf(document, name), tell);
+  const model = withCarriedValues(withoutUnsentNulls(modelOf(document, name), tell), tell);
   tellUnread(readable(document), tell);
   return {
     name,

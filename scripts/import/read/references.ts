@@ -55,10 +55,29 @@ export function referencesIn(root: unknown): FoundReference[] {
             else delete holder[key];
           },
         });
+      if (own && key === "discriminator" && !maps.has(name)) found.push(...targetsOf(own["mapping"], at));
       left.push({ value: inner, pointer: at, name: key });
     }
   }
   return found;
+}
+
+/** The schemas in other files that a discriminator leads to. */
+function targetsOf(mapping: unknown, pointer: string): FoundReference[] {
+  if (!isObject(mapping)) return [];
+  const targets = mapping as Record<string, unknown>;
+  return Object.entries(mapping).flatMap(([kind, ref]) => {
+    if (typeof ref !== "string" || !/^[^#]+\/|^[^#]*\.(?:ya?ml|json)(?:#|$)/i.test(ref)) return [];
+    const own = {
+      refer: (to: string) => {
+        targets[kind] = to;
+      },
+      replace: () => {
+        delete targets[kind];
+      },
+    };
+    return [{ ref, pointer: `${pointer}/mapping${pointerStep(kind)}`, isSchema: true, ...own }];
+  });
 }
 
 /** Why a reference within a document leads to nothing; `undefined`: it leads to something. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { constantsOf, type JsonSchema, type SchemaObject } from "../../lib/json-schema.ts";
 import { callText, listText, type SpecCode } from "../text/code.ts";
+import { closedAllOf } from "./closed.ts";
 import { isAnnotation, withoutWords } from "./meta.ts";
 import { fieldsCode } from "./object.ts";
 import { below, keywordsOf, type Printer, referredName, type SchemaPlace } from "./printer.ts";
@@ -21,6 +22,12 @@ interface Part {
 
 /** A schema whose parts hold together: its own keywords, those of `allOf`, and its unions. */
 export function compoundCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): SpecCode {
+  // Zod's intersection takes what only one of its sides refuses.
+  const closed = closedAllOf(keywords, printer.components);
+  if (closed) {
+    printer.tell("other form", place.pointer, "`allOf`", "one object has what its closed parts leave");
+    return printer.value(closed, place, printer);
+  }
   const { allOf = [], anyOf, oneOf, $ref, discriminator: _told, ...own } = keywords;
   const types = typesAmong([own, ...allOf.map(keywordsOf)], place);
   const within: SchemaPlace = types ? { ...place, types } : place;
@@ -76,7 +83,6 @@ function withoutTold(parts: readonly Part[], { judge }: Printer): readonly Part[
   return parts.filter((part) => !isTold(part));
 }
 
-/** The values that a schema lists; `undefined`: it lists none. */
 /** The parts without those that only say that the value is an object, if another one says that, too. */
 function withoutBareTypes(parts: readonly Part[], { components }: Printer): readonly Part[] {
   const isBare = ({ schema, code }: Part) =>

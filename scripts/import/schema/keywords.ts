@@ -3,6 +3,7 @@ import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import { withSubschemas } from "../../lib/subschemas.ts";
 import type { SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
+import { closedSchema } from "./closed.ts";
 import { isAnything, withoutWords } from "./meta.ts";
 import { keywordsOf, type Printer, referredName, type SchemaPlace } from "./printer.ts";
 
@@ -22,11 +23,15 @@ const beyondZod: Readonly<Record<string, readonly string[]>> = {
   unevaluatedItems: [],
 };
 
+/** Keywords about what all others of the schema leave. */
+const ofWhole: ReadonlySet<string> = new Set(["unevaluatedProperties", "unevaluatedItems"]);
+
 /** The keywords of a schema that only `jsonSchema()` says. */
 function saidBeyond(keywords: SchemaObject): string[] {
   return Object.keys(beyondZod).filter((name) => {
     const value = keywords[name];
-    if (value === undefined || value === false) return name === "not" && value === false;
+    if (value === undefined) return false;
+    if (value === false) return name === "not" || ofWhole.has(name);
     if (name === "minProperties") return value !== 0;
     if (name === "propertyNames") return !isAnything(value as JsonSchema) && !isRecord(keywords);
     if (name === "unevaluatedProperties" || name === "unevaluatedItems") return value !== true;
@@ -46,7 +51,12 @@ export function beyondCode(
 ): SpecCode | undefined {
   const names = saidBeyond(keywords);
   if (names.length === 0) return undefined;
-  if (names.includes("patternProperties") && !isAnything(keywords.additionalProperties)) {
+  const closed = names.some((name) => ofWhole.has(name)) && closedSchema(keywords, printer.components);
+  if (closed) return printer.value(closed, place, printer);
+  if (
+    names.some((name) => ofWhole.has(name)) ||
+    (names.includes("patternProperties") && !isAnything(keywords.additionalProperties))
+  ) {
     const whole = judged({ ...(keywords.type ? {} : typePart(place)), ...keywords }, printer);
     if (whole) return called(printer, whole);
   }

@@ -1,4 +1,5 @@
 import { ownExtensions } from "../../contract/own-extensions.ts";
+import { componentNameOf } from "../../lib/component-reference.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { isJsonValue, isObject } from "../../lib/json.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
@@ -19,7 +20,12 @@ export function schemaWords(
   if (typeof description === "string" && description.trim())
     words["description"] = JSON.stringify(sayableText(description));
   const { format, type } = schema;
-  if (format !== undefined && !isSaidByPattern(format, type)) words["format"] = JSON.stringify(format);
+  const isBytes = format === "binary";
+  // In the contract it says that bytes travel. A component of it is a part of a form, which has a word of its own.
+  if (isBytes && componentNameOf(place.pointer) === undefined)
+    tell("other form", place.pointer, "format `binary`", "JSON has no bytes: it is a text");
+  if (format !== undefined && !isBytes && !isSaidByPattern(format, type))
+    words["format"] = JSON.stringify(format);
   const examples = [
     ...(schema["example"] === undefined ? [] : [schema["example"]]),
     ...(Array.isArray(schema.examples) ? schema.examples : []),

@@ -1,6 +1,7 @@
 import type { SchemaObject } from "../../lib/json-schema.ts";
 import { callText, listText, type SpecCode } from "../text/code.ts";
 import { literal, patternLiteral } from "../text/literal.ts";
+import { about, kinds, type ValueKind } from "./about.ts";
 import { arrayCode } from "./array.ts";
 import { compoundCode, isCompound } from "./compound.ts";
 import { formatText, isBeyondPatterns, zodWithPattern } from "./formats.ts";
@@ -77,20 +78,6 @@ function listedCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer
   return hasNull ? [code, ".nullable()"] : code;
 }
 
-const kinds = ["object", "array", "string", "number", "boolean", "null"] as const;
-
-/** What a keyword is about; a schema without a type says nothing about values of other types. */
-const about: Readonly<Record<string, (typeof kinds)[number]>> = {
-  ...each("object", ["properties", "required", "additionalProperties", "propertyNames", "patternProperties"]),
-  ...each("array", ["items", "prefixItems", "minItems", "maxItems", "uniqueItems", "contains"]),
-  ...each("string", ["minLength", "maxLength", "pattern", "format"]),
-  ...each("number", ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]),
-};
-
-function each<Value>(value: Value, keywords: readonly string[]): Record<string, Value> {
-  return Object.fromEntries(keywords.map((keyword) => [keyword, value]));
-}
-
 function untypedCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): SpecCode {
   const concerned = new Set(
     Object.keys(keywords).flatMap((keyword) => {
@@ -106,7 +93,7 @@ function untypedCode(keywords: SchemaObject, place: SchemaPlace, printer: Printe
 }
 
 /** Any value of a type. */
-const free: Readonly<Record<(typeof kinds)[number], string>> = {
+const free: Readonly<Record<ValueKind, string>> = {
   object: "z.record(z.string(), z.unknown())",
   array: "z.array(z.unknown())",
   string: "z.string()",

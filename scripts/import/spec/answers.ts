@@ -1,5 +1,6 @@
 import { isSetByHttp } from "../../contract/check/requests.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
+import { pointerStep } from "../../lib/json-pointer.ts";
 import { bodilessStatuses } from "../../lib/status.ts";
 import { kebabCase } from "../../lib/words.ts";
 import { defaultAnswer } from "../../model/documented-status.ts";
@@ -115,9 +116,11 @@ function linksPart(
   { tell, model, files }: SpecContext,
 ): { readonly links?: SpecCode } {
   const kept = Object.entries(links).flatMap(
-    ([name, { operationId, parameters, requestBody, description }]) => {
-      const target = model.operations.find((one) => one.operationId === operationId);
-      const file = target && operationId ? files.get(target) : undefined;
+    ([name, { operationId, operationRef, parameters, requestBody, description }]) => {
+      const target = model.operations.find((one) =>
+        operationId === undefined ? refOf(one) === operationRef : one.operationId === operationId,
+      );
+      const file = target && files.get(target);
       const unsaid = Object.keys(parameters ?? {}).filter((one) => !target || !isParameter(target, one));
       if (!file || unsaid.length > 0) {
         const what = file ? `it gives \`${unsaid.join("`, `")}\`, which is no parameter` : "it leads nowhere";
@@ -134,6 +137,11 @@ function linksPart(
     },
   );
   return kept.length > 0 ? { links: literal(Object.fromEntries(kept)) } : {};
+}
+
+/** How a link of the same document names an operation that it does not name by its id. */
+function refOf({ path, method }: OperationModel): string {
+  return `#/paths${pointerStep(path)}/${method.toLowerCase()}`;
 }
 
 function isParameter({ parameters }: OperationModel, name: string): boolean {

@@ -118,8 +118,8 @@ function formFields(
     if (name in Object.prototype) return [];
     const at = below(place, `properties/${name}`);
     const isRequired = all.required.includes(name);
-    const { format, ...others } = schemaWords(keywordsOf(field), at, printer);
-    const words = format === undefined || format === '"binary"' ? others : { ...others, format };
+    const { format, ...others } = keywordsOf(field);
+    const words = schemaWords(format === "binary" ? others : keywordsOf(field), at, printer);
     const code = fieldCode(field, at, payloads);
     return [[`${propertyName(name)}: `, described(isRequired ? code : [code, ".optional()"], words)]];
   });
@@ -137,8 +137,8 @@ function fieldCode(schema: JsonSchema, place: SchemaPlace, { writer, context }: 
   return writer.printer.value(keywordsOf(schema), place, writer.printer);
 }
 
-function isFile({ format, contentMediaType }: SchemaObject): boolean {
-  return format === "binary" || contentMediaType !== undefined;
+function isFile({ format, contentEncoding, contentMediaType }: SchemaObject): boolean {
+  return format === "binary" || contentEncoding === "binary" || contentMediaType !== undefined;
 }
 
 function resolved(schema: JsonSchema, schemas: Printer["components"]): SchemaObject {

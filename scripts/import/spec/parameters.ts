@@ -115,9 +115,12 @@ function formOf(
   const isLossy =
     (types.has("null") && !required) ||
     (types.has("string") && (types.has("number") || types.has("boolean")));
-  if (style === usual && explode === usuallyExploded && !allowReserved && !isLossy) return undefined;
+  // Whether the form of an object is meant, nobody knows who does not say it.
+  const isObjects = types.has("object") && (location === "query" || location === "cookie");
+  if (style === usual && explode === usuallyExploded && !allowReserved && !isLossy && !isObjects)
+    return undefined;
   return objectText({
-    ...(style === usual ? {} : { style: literal(style) }),
+    ...(style === usual && !isObjects ? {} : { style: literal(style) }),
     ...(explode === usuallyExploded ? {} : { explode: literal(explode) }),
     ...(allowReserved ? { allowReserved: "true" } : {}),
     ...(isLossy ? { lossy: "true" } : {}),

@@ -1,3 +1,4 @@
+import { pointerStep } from "../../../lib/json-pointer.ts";
 import { type Finding, makeFinding } from "../../finding.ts";
 import type { WireOperation, WireOperations } from "../operations/wire-operations.ts";
 import { bodyChanges } from "./bodies.ts";
@@ -28,9 +29,14 @@ export function structuralFindings(old: WireOperations, now: WireOperations): Fi
 
 /** Where the operations of links are; one that is named by a reference is where that leads. */
 function routesOf(operations: WireOperations): RouteOf {
-  const routes = new Map([...operations].map(([key, { model }]) => [model.operationId, key]));
+  const routes = new Map(
+    [...operations].flatMap(([key, { model }]) => [
+      [model.operationId, key],
+      [`#/paths${pointerStep(model.path)}/${model.method.toLowerCase()}`, key],
+    ]),
+  );
   return ({ operationId = "", operationRef = "" }) =>
-    routes.get(operationId) ?? `${operationId}${operationRef}`;
+    routes.get(operationId || operationRef) ?? `${operationId}${operationRef}`;
 }
 
 function* changes(
