@@ -8,7 +8,7 @@ import { about } from "../schema/about.ts";
 import { closedAllOf, closedSchema } from "../schema/closed.ts";
 import { formatText } from "../schema/formats.ts";
 import { isAnything, withoutWords } from "../schema/meta.ts";
-import { typesOf } from "../schema/types.ts";
+import { saidTypes } from "../schema/types.ts";
 
 /*
  * What documents say in several ways is said here in one, so that `diff` looks for values only where schemas differ. Each
@@ -82,7 +82,7 @@ function united(schema: SchemaObject, root: object): SchemaObject {
   if (areApart(oneOf, root)) return { ...rest, anyOf: oneOf };
   const [nulls, others] = [oneOf.filter(isNull), oneOf.filter((option) => !isNull(option))];
   const [first] = nulls;
-  const isOnlyNull = others.every((option) => typesOf(option, root)?.includes("null") === false);
+  const isOnlyNull = others.every((option) => saidTypes(option, root)?.includes("null") === false);
   if (first === undefined || nulls.length > 1 || !isOnlyNull) return schema;
   return { ...rest, anyOf: [{ oneOf: others }, first] };
 }
@@ -171,12 +171,12 @@ function withoutTold(schema: SchemaObject, root: object): SchemaObject {
   const options = rest.anyOf ?? rest.oneOf;
   if (type === undefined || !options) return schema;
   const known = [type].flat().map((one) => (one === "integer" ? "" : one));
-  const isTold = options.every((option) => typesOf(option, root)?.every((one) => known.includes(one)));
+  const isTold = options.every((option) => saidTypes(option, root)?.every((one) => known.includes(one)));
   return isTold ? rest : schema;
 }
 
 function areApart(options: readonly JsonSchema[], root: object): boolean {
-  const types = options.map((option) => typesOf(option, root));
+  const types = options.map((option) => saidTypes(option, root));
   const values = options.map(constantsOf);
   const tags = options.map((option) => tagsOf(option, root));
   return options.every((_, index) =>

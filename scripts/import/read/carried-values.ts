@@ -10,7 +10,7 @@ import type {
 } from "../../model/model.ts";
 import type { TellFate } from "../account.ts";
 import { isAnything } from "../schema/meta.ts";
-import { typesOf } from "../schema/types.ts";
+import { saidTypes } from "../schema/types.ts";
 import { withoutNull } from "./nulls.ts";
 
 /** What a text tells an item from its neighbours by: a pattern of the items that have none of it, and its name. */
@@ -94,7 +94,7 @@ function carriedHeader(
   if (schema === undefined) return header;
   const without = withoutNull(schema, root);
   if (without !== schema) say("other form", "a text can't say `null`");
-  const types = typesOf(without, root);
+  const types = saidTypes(without, root);
   if (types?.includes("object")) return asText("left out", "it is a text: a header field has no fields here");
   if (isAnything(without)) return asText("other form", "any value travels as a text");
   if (types?.includes("string") && types.length > 1)

@@ -1,7 +1,7 @@
 /** The types of JSON, with integers among the numbers. */
-export const kinds = ["object", "array", "string", "number", "boolean", "null"] as const;
+export const valueKinds = ["object", "array", "string", "number", "boolean", "null"] as const;
 
-export type ValueKind = (typeof kinds)[number];
+export type ValueKind = (typeof valueKinds)[number];
 
 /** What a keyword is about; a schema without a type says nothing about values of other types. */
 export const about: Readonly<Record<string, ValueKind>> = {

@@ -1,7 +1,7 @@
 import type { SchemaObject } from "../../lib/json-schema.ts";
 import { callText, listText, type SpecCode } from "../text/code.ts";
 import { literal, patternLiteral } from "../text/literal.ts";
-import { about, kinds, type ValueKind } from "./about.ts";
+import { about, type ValueKind, valueKinds } from "./about.ts";
 import { arrayCode } from "./array.ts";
 import { compoundCode, isCompound } from "./compound.ts";
 import { formatText, isBeyondPatterns, zodWithPattern } from "./formats.ts";
@@ -86,7 +86,7 @@ function untypedCode(keywords: SchemaObject, place: SchemaPlace, printer: Printe
     }),
   );
   if (concerned.size === 0) return "z.unknown()";
-  const codes = kinds.map((kind) =>
+  const codes = valueKinds.map((kind) =>
     concerned.has(kind) ? typedCode(kind, keywords, place, printer) : free[kind],
   );
   return callText("z.union", listText(codes));
