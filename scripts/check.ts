@@ -15,11 +15,8 @@ interface Options {
   readonly openapi?: readonly string[];
 }
 
-/** A check's verdict, and its output if it fails. */
-interface Verdict {
-  readonly ok: boolean;
-  readonly output: string;
-}
+/** A check's verdict, and its output if it fails; or why there is no verdict. */
+type Verdict = { readonly ok: boolean; readonly output: string } | { readonly unchecked: string };
 
 type Check = readonly [
   name: string,
@@ -69,7 +66,12 @@ const command = contractCommand("check")
 async function report(terminal: Terminal, [name, check]: Check, options: Options): Promise<void> {
   const { colors, say } = terminal;
   const start = performance.now();
-  const { ok, output } = await check(options, terminal);
+  const verdict = await check(options, terminal);
+  if ("unchecked" in verdict) {
+    say(`- ${name.padEnd(16)} not checked: ${verdict.unchecked}`);
+    return;
+  }
+  const { ok, output } = verdict;
   say(
     `${ok ? colors.green("✓") : colors.red("✗")} ${name.padEnd(16)} ${Math.round(performance.now() - start)} ms`,
   );
@@ -85,7 +87,7 @@ function ofFolder(
   program: string,
   ...args: string[]
 ): Promise<Verdict> | Verdict {
-  if (!existsSync(settings)) return { ok: true, output: "" };
+  if (!existsSync(settings)) return { unchecked: `there is no \`${settings}\`` };
   const path = programPath(name, program);
   return path === undefined
     ? {

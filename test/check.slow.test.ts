@@ -33,10 +33,15 @@ const check = () => command("check", "--spec", "spec.ts", "--generated", "api");
 const marks = (said: string) =>
   [...said.matchAll(/^([✓✗]) (.*?) {2}/gm)].map(([, mark, name]) => [mark, name]);
 
-it("compiles what was generated of the contract that it is told", async () => {
+it("compiles what was generated of the contract that it is told, and says what it did not check", async () => {
   const [code, said] = await check();
   expect([code, marks(said).filter(([mark]) => mark === "✗")]).toEqual([0, []]);
   expect(marks(said)).toContainEqual(["✓", "generated code"]);
+  expect(said.split("\n").filter((line) => line.startsWith("-"))).toEqual([
+    "- format and lint  not checked: there is no `biome.json`",
+    "- types            not checked: there is no `tsconfig.json`",
+    "- unused code      not checked: there is no `knip.json`",
+  ]);
 });
 
 it("finds faults of types in client and server of that contract", async () => {
