@@ -5,6 +5,7 @@ import type { Api } from "../api.ts";
 import { bodiesOf } from "../body.ts";
 import type { Operation } from "../operation.ts";
 import { contractProblem } from "../problems.ts";
+import { unwrap } from "../schemas/wrappers.ts";
 import { placeNamed, placeShown, schemaAt, shownFields, shownItems, successSchema } from "../shown.ts";
 import type { ContractCheck } from "./index.ts";
 import { namesInMessage } from "./names-in-message.ts";
@@ -36,6 +37,7 @@ export const checkLaws: ContractCheck = (api) =>
       ),
       ...references(operation, api),
       ...uniqueFields(operation),
+      ...filledFields(operation),
       ...pages(operation),
     ];
   });
@@ -96,6 +98,19 @@ function uniqueFields({ operationId, laws, errors }: Operation): Problem[] {
   );
   if (unique.length === 0 || errors.some(({ status, given }) => status === 409 && !given)) return unset;
   return [...unset, contractProblem("unique-without-conflict", { operationId }, { pointer: base })];
+}
+
+/** A `PATCH` changes what it names (RFC 5789), so no default names a field that the caller left out. */
+function filledFields({ operationId, method, laws, body }: Operation): Problem[] {
+  if (method !== "PATCH" || laws?.effect !== "update") return [];
+  return (laws.sets ?? []).flatMap((name) =>
+    bodiesOf(body).flatMap(({ schema }) => {
+      const field = schema && schemaAt(schema, [name]);
+      if (!field || unwrap(field).default === undefined) return [];
+      const pointer = `operations/${operationId}/body.${name}`;
+      return [contractProblem("default-in-update", { operationId, field: name }, { pointer })];
+    }),
+  );
 }
 
 /** A reference leads from a field of the body to a resource that laws name. */

@@ -34,6 +34,11 @@ export const schemaProblems = {
     message: "The response at `{path}` has a default, but nothing fills it in on the way to the caller.",
     fix: "Give the response its own schema without the default: required if the server always sends the field, otherwise `.optional()`.",
   },
+  "default-in-update": {
+    message:
+      "`{operationId}` is a `PATCH` that sets `{field}`, which has a default: a request without `{field}` would reset it.",
+    fix: "Give the body of the update a schema of its own without the default (`.partial()` keeps it), or remove `{field}` from `sets`.",
+  },
   "default-incomplete": {
     message:
       "The default at `{path}` is `{value}`, which its own schema would turn into `{parsed}`, but a default does not pass through the schema.",

@@ -142,4 +142,24 @@ export const laws: readonly BadSpec[] = [
       "21 spec-form operations/renameThing/pagination: `operations/renameThing/pagination` does not follow the vocabulary: expected one of `cursor`, `offset` and `page`. → Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.",
     ],
   },
+  {
+    name: "an update that fills in what the caller leaves out",
+    source: tinySpecWith(
+      'body: json(Thing, { example: { name: "a" } }),',
+      `body: json(
+    Thing.extend({
+      name: z
+        .string()
+        .min(1, { error: "name is required" })
+        .default("b")
+        .meta({ description: "Its name." }),
+    }).partial(),
+    { example: { name: "a" } },
+  ),
+  laws: { resource: "thing", effect: "update", sets: ["name"] },`,
+    ),
+    wanted: [
+      "21 default-in-update operations/renameThing/body.name: `renameThing` is a `PATCH` that sets `name`, which has a default: a request without `name` would reset it. → Give the body of the update a schema of its own without the default (`.partial()` keeps it), or remove `name` from `sets`.",
+    ],
+  },
 ];
