@@ -1,10 +1,11 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { type Problem, ProblemError } from "../../scripts/lib/problem.ts";
 import type { Subjects } from "../defects/index.ts";
 import { compare } from "./verify/compare.ts";
 import { type Alarm, enough, measure, sets } from "./verify/measure.ts";
 import { type Run, runsBySize } from "./verify/scale.ts";
-import { contractName, missesOf, scoresOf } from "./verify/score.ts";
+import { contractName, missesOf, type Score, scoresOf } from "./verify/score.ts";
+import { total } from "./verify/total.ts";
 
 const seeds = [1, 2, 3];
 /** Of one run on the rename, in milliseconds. */
@@ -12,8 +13,20 @@ const longest = 5000;
 /** How much longer an operation may take where there are fifty of them. */
 const steepest = 2;
 
-/** `SET=more`: one set only; `ONLY=text`: servers whose contract or name has it; `MINUTES`; `JSON=file`; `ALONE=1`: no other tools. */
-const { SET, ONLY, MINUTES = "45", JSON: file, ALONE } = process.env;
+/**
+ * `SET=more`: one set only, and `PART=2/4`: a quarter of its servers, both without runs by size; `ONLY=text`: servers whose
+ * contract or name has it; `MINUTES`; `JSON=file`; `ALONE=1`: no other tools. `SUM="a.json b.json"`: nothing is run, and
+ * what was written by `JSON` is added up.
+ */
+const { SET, PART = "1/1", ONLY, MINUTES = "45", JSON: file, ALONE, SUM } = process.env;
+
+/** What one set came to, as it is written by `JSON`. */
+interface SetResult {
+  readonly set: string;
+  readonly scores: readonly Score[];
+  readonly correctRuns: number;
+  readonly alarms: readonly unknown[];
+}
 
 /**
  * Prints what the check finds of the planted defects, as a breach or as advice, and which servers that
@@ -21,23 +34,44 @@ const { SET, ONLY, MINUTES = "45", JSON: file, ALONE } = process.env;
  * `ProblemError` when it misses too many, gives a false alarm, or takes too long.
  */
 export async function bench(print: (line: string) => void): Promise<void> {
+  if (SUM) return printTotal(await recorded(SUM.split(/[\s,]+/)), print);
   const deadline = performance.now() + Number(MINUTES) * 60_000;
   const problems: Problem[] = [];
-  const runs = await runsBySize();
+  const isPart = Boolean(SET || ONLY) || PART !== "1/1";
+  const runs = isPart ? [] : await runsBySize();
   problems.push(...printRuns(runs, print));
-  const results: unknown[] = [];
+  const results: SetResult[] = [];
   for (const set of Object.keys(sets) as (keyof typeof sets)[]) {
     if (SET && set !== SET) continue;
     const { result, problems: own } = await score(set, deadline, print);
     results.push(result);
     problems.push(...own);
   }
+  if (results.length > 1) printTotal(results, print);
   if (file) await writeFile(file, `${JSON.stringify({ seeds, runs, sets: results }, null, 2)}\n`);
-  if (!ALONE && !ONLY) await printOthers(print);
+  if (!ALONE && !isPart) await printOthers(print);
   if (problems.length > 0) throw new ProblemError(problems);
 }
 
+async function recorded(files: readonly string[]): Promise<SetResult[]> {
+  const texts = await Promise.all(files.map((one) => readFile(one, "utf8")));
+  return texts.flatMap((text) => (JSON.parse(text) as { readonly sets: SetResult[] }).sets);
+}
+
+/** All sets, or all parts of them, together. */
+function printTotal(results: readonly SetResult[], print: (line: string) => void): void {
+  const { planted, breach, advice, missed, atLabel } = total(results.flatMap(({ scores }) => scores));
+  const sum = (count: (one: SetResult) => number) => results.reduce((all, one) => all + count(one), 0);
+  print(
+    `Total: ${planted} planted; ${breach} found as breach, ${advice} as advice, ${missed} missed; ${atLabel} at their label (${((100 * atLabel) / planted).toFixed(1)} %)`,
+  );
+  print(
+    `False alarms: ${sum(({ alarms }) => alarms.length)} of ${sum(({ correctRuns }) => correctRuns)} runs on correct servers`,
+  );
+}
+
 function printRuns(runs: readonly Run[], print: (line: string) => void): Problem[] {
+  if (runs.length === 0) return [];
   print("Operations   requests   seconds   milliseconds per operation");
   const perOperation = ({ milliseconds, operations }: Run) => milliseconds / operations;
   for (const run of runs)
@@ -61,11 +95,10 @@ function printRuns(runs: readonly Run[], print: (line: string) => void): Problem
 async function score(set: keyof typeof sets, deadline: number, print: (line: string) => void) {
   const has = ({ spec, name }: { readonly spec: string; readonly name: string }) =>
     !ONLY || `${contractName(spec)}: ${name}`.includes(ONLY);
-  const { clean } = sets[set];
-  const defects = sets[set].defects.filter(has);
-  const { lenient: all, byTurns: some = [] }: Subjects = sets[set];
-  const lenient = all.filter(has);
-  const byTurns = some.filter(has);
+  const { clean, defects: planted, lenient: all, byTurns: some = [] }: Subjects = sets[set];
+  const defects = planted.filter(has).filter(isOfPart);
+  const lenient = all.filter(has).filter(isOfPart);
+  const byTurns = some.filter(has).filter(isOfPart);
   const correct = [...lenient, ...byTurns];
   const wanted = clean.filter(({ spec }) => [...defects, ...correct].some((one) => one.spec === spec));
   const measured = await measure(seeds, { clean: wanted, defects, lenient, byTurns }, deadline);
@@ -94,6 +127,7 @@ async function score(set: keyof typeof sets, deadline: number, print: (line: str
     set,
     scores,
     misses,
+    correctRuns,
     alarms: alarms.map(({ subject, seed, messages }) => ({
       contract: contractName(subject.spec),
       name: subject.name,
@@ -110,6 +144,12 @@ async function score(set: keyof typeof sets, deadline: number, print: (line: str
     fix: "Mend the check in `scripts/verify`; a label that does not follow from its sentence is to be mended in `test/defects`.",
   };
   return { result, problems: [problem] };
+}
+
+/** Each server is of one part. */
+function isOfPart(_: unknown, index: number): boolean {
+  const [part = 1, of = 1] = PART.split("/").map(Number);
+  return index % of === part - 1;
 }
 
 /** The seeds that showed each false alarm. */

@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** A request as it came, the target not decoded. */
@@ -42,13 +42,19 @@ export function handlerOf<Own extends Answering<Own>>(own: Own): Handler {
   };
 }
 
+/** How an answer is written to its connection. */
+type Writer = (answer: Answer, response: ServerResponse, message: IncomingMessage) => void;
+
+const plainly: Writer = ({ status, headers, body }, response) =>
+  void response.writeHead(status, headers).end(body);
+
 /** Serves on a free port of loopback. */
-export async function listen(handler: Handler): Promise<Running> {
+export async function listen(handler: Handler, write: Writer = plainly): Promise<Running> {
   const server = createServer(async (message, response) => {
     const body = await read(message);
     const { method = "", url: target = "", headers } = message;
     const answer = body && (await handler({ method, target, headers, body }));
-    if (answer) response.writeHead(answer.status, answer.headers).end(answer.body);
+    if (answer) write(answer, response, message);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

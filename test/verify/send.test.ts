@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createExchange } from "../../scripts/verify/http/exchange.ts";
 import { type HttpOutcome, type HttpRequest, isAnswer } from "../../scripts/verify/http/message.ts";
@@ -94,6 +95,24 @@ describe("a 429", () => {
   });
 });
 
+describe("a 503 that says when to come back", () => {
+  it.each<[what: string, statuses: readonly number[], wanted: readonly unknown[], sent: number]>([
+    ["is waited for", [503, 503, 503], [200, 200], 5],
+    ["is the answer where it comes four times", [503, 503, 503, 503, 200], [503, 200], 5],
+    ["is an answer at once where it is one of two requests", Array(10).fill(503), [503, 503, 503], 9],
+  ])("%s", async (_, statuses, wanted, sent) => {
+    const { send, count } = await senderTo(statuses);
+    const found: unknown[] = [];
+    for (const _one of wanted) found.push(shown(await send(get)));
+    expect([found, count()]).toEqual([wanted, sent]);
+  });
+
+  it("is an answer where it does not say so", async () => {
+    const { send, count } = await senderTo([503], {}, {});
+    expect([shown(await send(get)), count()]).toEqual([503, 1]);
+  });
+});
+
 describe("a sender", () => {
   it("does not send what is withheld", async () => {
     const { send, count } = await senderTo([], { isWithheld: () => true });
@@ -144,6 +163,13 @@ describe("a sender", () => {
     });
     closers.push(sender.close);
     expect([shown(await sender.send(get)), shown(await sender.send(get)), count]).toEqual([200, 200, 2]);
+    // Several old ones at once: a new one is opened, and not another old one taken.
+    const [before, both] = [count, () => Promise.all([sender.send(get), sender.send(get), sender.send(get)])];
+    expect([(await both()).map(shown), (await both()).map(shown)]).toEqual([
+      [200, 200, 200],
+      [200, 200, 200],
+    ]);
+    expect(count - before).toBeLessThanOrEqual(6);
   });
 });
 
@@ -196,6 +222,29 @@ describe("an exchange", () => {
     ],
   ])("that gets %s", async (_, text, wanted) => {
     const { exchange, close } = createExchange(await raw(text), { connections: 1, timeout: 5000 });
+    closers.push(close);
+    expect(await exchange(get)).toMatchObject(wanted);
+  });
+
+  const json = '{"a":1}';
+  const encoded = { failure: "closed", words: expect.stringMatching(/^its body can't be decoded as its/) };
+  it.each<[what: string, encoding: string, body: Uint8Array, wanted: object]>([
+    ["gzip", "gzip", gzipSync(json), { body: Buffer.from(json) }],
+    ["gzip by its long name", "X-GZIP", gzipSync(json), { body: Buffer.from(json) }],
+    ["Brotli", "br", brotliCompressSync(json), { body: Buffer.from(json) }],
+    ["deflate", "deflate", deflateSync(json), { body: Buffer.from(json) }],
+    ["deflate without the header of zlib", "deflate", deflateRawSync(json), { body: Buffer.from(json) }],
+    ["two codings", "gzip, br", brotliCompressSync(gzipSync(json)), { body: Buffer.from(json) }],
+    ["a coding that nobody knows", "utf-8", Buffer.from(json), { body: Buffer.from(json) }],
+    ["nothing of a coding", "gzip", Buffer.alloc(0), { body: Buffer.alloc(0) }],
+    ["what is not of its coding", "gzip", Buffer.from(json), encoded],
+    ["one coding of two", "gzip, br", gzipSync(json), encoded],
+    ["too much once it is decoded", "gzip", gzipSync(Buffer.alloc(9_000_000)), { status: 200, cut: true }],
+  ])("decodes a body, though none was asked for: %s", async (_, encoding, body, wanted) => {
+    const url = await listening((_request, response) => {
+      response.writeHead(200, { "content-encoding": encoding }).end(body);
+    });
+    const { exchange, close } = createExchange(url, { connections: 1, timeout: 5000 });
     closers.push(close);
     expect(await exchange(get)).toMatchObject(wanted);
   });

@@ -1,10 +1,18 @@
 import * as plain from "node:http";
 import * as secure from "node:https";
+import type { Socket } from "node:net";
 import { coversType, isEndless } from "../../lib/media-types.ts";
+import { decodedBody } from "./decoded.ts";
 import type { HttpOutcome, HttpRequest } from "./message.ts";
 
-/** One request and what comes back; `stale`: the connection was an old one, which the server may have closed. */
-export type HttpExchange = (request: HttpRequest) => Promise<HttpOutcome & { readonly stale?: boolean }>;
+/**
+ * One request and what comes back, on a connection of its own where `fresh` is set; `stale`: the connection was an old
+ * one, which the server may have closed.
+ */
+export type HttpExchange = (
+  request: HttpRequest,
+  fresh?: boolean,
+) => Promise<HttpOutcome & { readonly stale?: boolean }>;
 
 /** No more of a body is read, of that of an error, and of all header fields together. */
 const mostBytes = 8 * 1_048_576;
@@ -33,11 +41,15 @@ export function createExchange(
   const prefix = base.pathname.replace(/\/$/, "");
   const http = base.protocol === "https:" ? secure : plain;
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+  const once = new http.Agent({ keepAlive: false });
+  // Node's `reusedSocket` is not set where a request waited for the connection.
+  const used = new WeakSet<Socket>();
 
-  const exchange: HttpExchange = (request) =>
+  const exchange: HttpExchange = (request, fresh = false) =>
     new Promise((resolve) => {
       const { method, target } = request;
-      const options = { agent, method, path: prefix + target, maxHeaderSize: mostOfHeaders };
+      const path = prefix + target;
+      const options = { agent: fresh ? once : agent, method, path, maxHeaderSize: mostOfHeaders };
       let outgoing: plain.ClientRequest | undefined;
       const most = Math.max(timeout, request.timeout ?? 0);
       const timer = setTimeout(() => fail("timeout", `no answer within ${most} ms`), most);
@@ -60,6 +72,11 @@ export function createExchange(
       }
       const sent = outgoing;
       let answered = false;
+      let isOld = false;
+      sent.on("socket", (socket) => {
+        isOld = used.has(socket);
+        used.add(socket);
+      });
       sent.on("response", (incoming) => {
         answered = true;
         const type = incoming.headers["content-type"] ?? "";
@@ -82,13 +99,17 @@ export function createExchange(
         const { code = "" } = error;
         if (unreachable.has(code)) fail("unreachable", wordsOf(error));
         else if (code.startsWith("HPE_")) fail("closed", `what came is no HTTP answer: ${wordsOf(error)}`);
-        else fail("closed", "the connection was closed without an answer", sent.reusedSocket);
+        else fail("closed", "the connection was closed without an answer", isOld);
       });
       sent.on("close", () => {
-        if (!answered) fail("closed", "the connection was closed without an answer");
+        if (!answered) fail("closed", "the connection was closed without an answer", isOld);
       });
     });
-  return { exchange, close: () => agent.destroy() };
+  const close = () => {
+    agent.destroy();
+    once.destroy();
+  };
+  return { exchange, close };
 }
 
 const unreachable: ReadonlySet<string> = new Set([
@@ -117,10 +138,15 @@ function readAnswer(
   const headers = joined(headersDistinct);
   const chunks: Buffer[] = [];
   let bytes = 0;
+  const give = (bytes: Uint8Array, isPart: boolean) => {
+    const read = decodedBody(bytes, headers["content-encoding"], most);
+    if ("wrong" in read) done({ failure: "closed", words: read.wrong });
+    else done({ status, headers, body: read.body, ...(isPart || read.cut ? { cut: true } : {}) });
+  };
   const stop = () => {
     clearTimeout(pause);
     clearTimeout(whole);
-    done({ status, headers, body: Buffer.from(Buffer.concat(chunks).subarray(0, shown)), cut: true });
+    give(Buffer.from(Buffer.concat(chunks).subarray(0, shown)), true);
     chunks.length = 0;
   };
   let pause = isStream ? setTimeout(stop, streamPauses.first) : undefined;
@@ -138,7 +164,7 @@ function readAnswer(
   incoming.on("close", () => {
     clearTimeout(pause);
     clearTimeout(whole);
-    if (incoming.complete) done({ status, headers, body: Buffer.concat(chunks) });
+    if (incoming.complete) give(Buffer.concat(chunks), false);
     else done({ failure: "closed", words: "the answer was broken off" });
   });
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
 import { createExchange } from "./exchange.ts";
-import { type HttpOutcome, type HttpRequest, isAnswer } from "./message.ts";
+import { type HttpAnswer, type HttpOutcome, type HttpRequest, isAnswer } from "./message.ts";
 import { pauseOf } from "./pause.ts";
 import type { Tokens } from "./tokens.ts";
 import type { TraceRequest } from "./trace.ts";
@@ -39,12 +39,16 @@ export const concurrency = 8;
 /** How many pauses in a row may bring nothing, and how often one request is sent again: each of the others comes first once or twice. */
 const mostPauses = 5;
 const mostRepeats = 2 * concurrency;
+/** How often a request is sent again that gets a 503, and after how many that get it all the same a 503 is an answer. */
+const mostOfBreak = 3;
+const mostBroken = 2;
 /** Milliseconds that are waited when the time is over. */
 const latePause = 1000;
 
 /**
- * Sends requests to a server. A 429 (RFC 6585, section 4) is no answer yet: all requests wait as long
- * as it says, and it is sent again. So is a request whose credential has expired, with a new one.
+ * Sends requests to a server. A 429 (RFC 6585, section 4) is no answer yet, nor is a 503 that says when to come back
+ * (RFC 9110, section 15.6.4): all requests wait as long as it says, and it is sent again. So is a request whose
+ * credential has expired, with a new one.
  */
 export function createSender(
   server: string,
@@ -59,14 +63,22 @@ export function createSender(
     count++;
     const named = traced(request);
     const first = await exchange(named.request);
-    // A server may close an idle connection at the moment at which it is used again.
-    const outcome = first.stale ? await exchange(named.request) : first;
+    // A server may close an idle connection at the moment at which it is used again, and another idle one as well.
+    const outcome = first.stale ? await exchange(named.request, true) : first;
     if (!isAnswer(outcome) && outcome.failure === "timeout") lost++;
     return { ...outcome, trace: named.trace };
   };
 
   let pause = Promise.resolve();
   let inVain = 0;
+  let broken = 0;
+  /** Whether the server is to be asked again, after so many times. */
+  const isBusy = ({ status, headers }: HttpAnswer, repeats: number): boolean => {
+    if (status !== 503 || headers["retry-after"] === undefined || broken >= mostBroken) return status === 429;
+    if (repeats < mostOfBreak) return true;
+    broken++;
+    return false;
+  };
   const waited = async (request: HttpRequest): Promise<HttpOutcome> => {
     for (let repeats = 0; ; repeats++) {
       const before = pause;
@@ -74,7 +86,7 @@ export function createSender(
       const late = over.aborted;
       const outcome = await sent(request);
       if (!isAnswer(outcome)) return outcome;
-      if (outcome.status !== 429) {
+      if (!isBusy(outcome, repeats)) {
         inVain = 0;
         return outcome;
       }

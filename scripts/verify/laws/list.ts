@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import { dottedPlaceIn } from "../../lib/dotted-place.ts";
 import { type Fields, fieldAt } from "../../lib/fields.ts";
 import type { OperationCheck } from "../check.ts";
-import type { RuleName } from "../rules.ts";
+import type { Deviation } from "../deviation.ts";
 import type { CheckedTarget } from "../target.ts";
 import { law } from "./answers.ts";
 import { identityOf, type LawResource } from "./resources.ts";
@@ -11,6 +12,8 @@ import { mostPages, type Page, pagesOf } from "./state.ts";
 /** The first pages of a list, read with every small limit. */
 const limits = [1, 2];
 const enough = 4;
+/** How often they are read, where the list changes meanwhile. */
+const mostWalks = 3;
 
 /** A page is bounded by its limit, and pages follow each other without gap or repetition. */
 export function checkList(check: OperationCheck, resource: LawResource): Promise<void> {
@@ -22,45 +25,74 @@ async function lookAtPages(check: OperationCheck, resource: LawResource): Promis
   const { pagination } = list?.subject.operation ?? {};
   if (!list?.authorized || !pagination) return;
   const usual = pagination.limit && querySchema(list, pagination.limit)?.safeParse(undefined).data;
-  const whole = await firstItems(check, resource, {}, typeof usual === "number" ? usual : undefined);
-  checkTotal(check, list, whole);
-  for (const limit of pagination.limit ? limits : []) {
-    const read = await firstItems(check, resource, { [pagination.limit as string]: limit }, limit, enough);
-    const [first] = read.pages;
-    if (!first) continue;
-    const names = read.items.map((item) => identityOf(resource, item));
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
-    const wanted = whole.items.slice(0, enough).map((item) => identityOf(resource, item));
-    const report = (rule: RuleName, message: string, expected: string) =>
-      check.report(law(rule, "", message, expected, names), first.probe, first.result.outcome);
-    if (twice !== undefined && resource.key.length > 0)
-      report("pages", "An item comes on two pages.", "each item once");
-    else if (resource.key.length > 0 && !wanted.every((name, index) => names[index] === name))
-      report(
-        "pages",
-        "Small pages together hold other items than a large one.",
-        "the same items in the same order",
-      );
-  }
+  let whole = await firstItems(check, resource, {}, typeof usual === "number" ? usual : undefined);
+  /** Reports what is still wrong where no other caller moves the items. */
+  const steadily = async (look: () => Promise<Wrong | undefined>): Promise<void> => {
+    for (let walks = 1; walks <= mostWalks; walks++) {
+      const wrong = await look();
+      if (!wrong) return;
+      const before = whole;
+      whole = await firstItems(check, resource, {}, typeof usual === "number" ? usual : undefined);
+      if (areOthersAtWork(resource, before.items, whole.items)) continue;
+      check.report(wrong.deviation, wrong.page.probe, wrong.page.result.outcome);
+      return;
+    }
+  };
+  await steadily(async () => wrongTotal(list, whole));
+  for (const limit of pagination.limit ? limits : [])
+    await steadily(async () => {
+      const query = { [pagination.limit as string]: limit };
+      const { items, pages } = await firstItems(check, resource, query, limit, enough);
+      const deviation = wrongPages(resource, items, whole.items);
+      return deviation && pages[0] && { deviation, page: pages[0] };
+    });
+}
+
+/** A deviation, and the page that shows it. */
+interface Wrong {
+  readonly deviation: Deviation;
+  readonly page: Page;
 }
 
 /** Where a list was read to its end, the number of all items is that of those that came. */
-function checkTotal(
-  check: OperationCheck,
+function wrongTotal(
   { subject: { operation } }: CheckedTarget,
-  { pages, items }: { readonly pages: readonly Page[]; readonly items: readonly Fields[] },
-): void {
-  const last = pages.at(-1);
+  { pages, items }: { readonly pages: readonly Page[]; readonly items: Items },
+): Wrong | undefined {
+  const page = pages.at(-1);
   const name = operation.pagination?.total;
-  if (!last || name === undefined || pages.length >= mostPages) return;
-  const total = fieldAt(last.result.value, dottedPlaceIn(last.result.value, name));
-  if (typeof total !== "number" || total === items.length) return;
+  if (!page || name === undefined || pages.length >= mostPages) return undefined;
+  const total = fieldAt(page.result.value, dottedPlaceIn(page.result.value, name));
+  if (typeof total !== "number" || total === items.length) return undefined;
   const message = `\`${name}\` is not the number of all items.`;
-  check.report(
-    law("pages", "total", message, `\`${name}\`: ${items.length}`, total),
-    last.probe,
-    last.result.outcome,
-  );
+  return { deviation: law("pages", "total", message, `\`${name}\`: ${items.length}`, total), page };
+}
+
+type Items = readonly Fields[];
+
+/** How small pages deviate from a large one. */
+function wrongPages(resource: LawResource, small: Items, whole: Items): Deviation | undefined {
+  if (resource.key.length === 0) return undefined;
+  const names = small.map((item) => identityOf(resource, item));
+  const wanted = whole.slice(0, enough).map((item) => identityOf(resource, item));
+  if (names.some((name, index) => names.indexOf(name) !== index))
+    return law("pages", "", "An item comes on two pages.", "each item once", names);
+  if (wanted.every((name, index) => names[index] === name)) return undefined;
+  const message = "Small pages together hold other items than a large one.";
+  return law("pages", "", message, "the same items in the same order", names);
+}
+
+/** Whether objects came or went between two reads of a list, which moves those after them; the order is the same. */
+function areOthersAtWork(resource: LawResource, before: Items, after: Items): boolean {
+  // Where they move while they are read, an item comes twice.
+  const [one, other] = [before, after].map((items) => [
+    ...new Set(items.map((item) => identityOf(resource, item))),
+  ]);
+  const common = (names: readonly string[] = [], of: readonly string[] = []) => {
+    const known = new Set(of);
+    return names.filter((name) => known.has(name));
+  };
+  return !isDeepStrictEqual(one, other) && isDeepStrictEqual(common(one, other), common(other, one));
 }
 
 function querySchema({ subject: { operation, zod } }: CheckedTarget, wanted: string): z.ZodType | undefined {

@@ -30,7 +30,9 @@ async function lookForListed(
 ): Promise<void> {
   const { list, read } = resource;
   if (!list?.authorized) return;
-  const item = await listed(check, list, resource, record);
+  const look = () => listed(check, list, resource, record);
+  // What others delete meanwhile may move it to a page that was read before.
+  const item = (await look()) ?? (list.subject.operation.pagination ? await look() : undefined);
   if (item === "unknown") return;
   if (!item) {
     const message = `${how === "created" ? "A created" : "An updated"} object is missing from its list.`;

@@ -6,7 +6,7 @@ import { type Problem, ProblemError } from "../../lib/problem.ts";
 import { readJson } from "../answer/json.ts";
 import type { Header } from "../http/message.ts";
 import { verifyProblem } from "../problems.ts";
-import { decodedBody } from "./decoded.ts";
+import { recordedBody } from "./decoded.ts";
 import type { RecordedAnswer, RecordedExchange, RecordedRequest } from "./exchange.ts";
 
 /** A string of Node holds no more than 512 MiB, and the values that are read of it take as much again. */
@@ -197,7 +197,7 @@ function bodyOfContent(
     if (text === "" && size > 0) return undefined;
     const bytes =
       encoding === "base64"
-        ? decodedBody(Buffer.from(text, "base64"), contentEncoding, status)
+        ? recordedBody(Buffer.from(text, "base64"), contentEncoding, status)
         : Buffer.from(text);
     if (!bytes) return undefined;
     // Recorders cut long bodies, and say so nowhere.
