@@ -39,6 +39,9 @@ const calling = (operation: Json) => ({
   callbacks: { told: { "{$request.body#/url}": { post: { responses: done, ...operation } } } },
 });
 
+/** How a list is read page by page. */
+const paged = { items: "data", page: { parameter: "page" } };
+
 const text = { type: "string" };
 const query = (more: Json = {}) => ({ parameters: [{ name: "q", in: "query", schema: text, ...more }] });
 const list = (more: Json) => query({ schema: { type: "array", items: text }, ...more });
@@ -269,6 +272,31 @@ it.each<readonly [what: string, old: Json, now: Json, wanted: readonly string[]]
     documentOf({ "x-refers": { a: "e", c: "d" } }),
     ["reference-changed major"],
   ],
+  ["pages come", documentOf({}), documentOf({ "x-pagination": paged }), ["pagination-added minor"]],
+  ["pages go", documentOf({ "x-pagination": paged }), documentOf({}), ["pagination-removed major"]],
+  ...(
+    [
+      ["are the same", {}, []],
+      ["have a bound", { limit: "limit" }, ["pagination-changed minor"]],
+      ["say how many there are", { total: "total" }, ["pagination-changed minor"]],
+      ["say whether there are more", { more: "more" }, ["pagination-changed minor"]],
+      ["are in another field", { items: "others" }, ["pagination-changed major"]],
+      ["are the response", { items: undefined }, ["pagination-changed major"]],
+      ["are counted from 0", { page: { parameter: "page", first: 0 } }, ["pagination-changed major"]],
+      ["have another parameter", { page: { parameter: "p" } }, ["pagination-changed major"]],
+      ["have an offset", { page: undefined, offset: { parameter: "page" } }, ["pagination-changed major"]],
+      [
+        "have a cursor",
+        { page: undefined, cursor: { parameter: "page", next: "next" } },
+        ["pagination-changed major"],
+      ],
+    ] as const
+  ).map(([what, change, wanted]): readonly [string, Json, Json, readonly string[]] => [
+    `pages ${what}`,
+    documentOf({ "x-pagination": paged }),
+    documentOf({ "x-pagination": { ...paged, ...change } }),
+    wanted,
+  ]),
   ["a body limit comes", documentOf({}), documentOf({ "x-body-limit": 9 }), ["body-limit-changed major"]],
   ["a body limit goes", documentOf({ "x-body-limit": 9 }), documentOf({}), ["body-limit-changed minor"]],
   [

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Operation, param } from "../../../scripts/contract/index.ts";
-import { described, i, marked, type OperationRow, optional, plain, s, takes } from "./row.ts";
+import { described, i, marked, type OperationRow, one, optional, plain, s, takes } from "./row.ts";
 
 const query = (schema: z.ZodType, form?: object): Partial<Operation> => ({
   query: { q: form ? param(schema, form as never) : schema },
@@ -22,6 +22,13 @@ const lists = (form?: object): Partial<Operation> => ({
 });
 const header = (schema: z.ZodType): Partial<Operation> => ({ headers: { "X-A": schema } });
 const object = optional(z.object({ a: z.string().regex(/^[a-z]+$/) }));
+
+/** A list, and how it is read page by page. */
+const pages = (pagination?: Operation["pagination"]): Partial<Operation> => ({
+  query: { q: optional(z.int().min(1)) },
+  responses: { 200: one(z.array(s), ["a"]) },
+  ...(pagination ? { pagination } : {}),
+});
 
 /** What parameters become. */
 export const parameterRows: readonly OperationRow[] = [
@@ -161,4 +168,14 @@ export const operationRows: readonly OperationRow[] = [
   ["extensions", "one comes", {}, { extensions: { "x-a": 1 } }, "patch", "-"],
   ["externalDocs", "they come", {}, { externalDocs: { url: "https://a.example" } }, "patch", "-"],
   ["tags", "one more", {}, { tags: ["more"] }, "-", "-"],
+  ["pagination", "it comes", pages(), pages({ page: { parameter: "q" } }), "minor", "-"],
+  ["pagination", "it goes", pages({ page: { parameter: "q" } }), pages(), "major", "-"],
+  [
+    "pagination",
+    "an offset in place of a number",
+    pages({ page: { parameter: "q" } }),
+    pages({ offset: { parameter: "q" } }),
+    "major",
+    "-",
+  ],
 ];

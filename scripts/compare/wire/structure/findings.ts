@@ -7,6 +7,7 @@ import { textPartChanges } from "./error-texts.ts";
 import { idempotencyChanges } from "./idempotency.ts";
 import { limitChanges } from "./limits.ts";
 import { linkChanges, type RouteOf } from "./links.ts";
+import { paginationChanges } from "./pagination.ts";
 import { parameterChanges } from "./parameters.ts";
 import { referenceChanges } from "./references.ts";
 import { responseChanges } from "./responses.ts";
@@ -53,6 +54,7 @@ function* changes(
   yield* codeChanges(old, now, answers);
   yield* textPartChanges(old, now, answers);
   yield* referenceChanges(old, now);
+  yield* paginationChanges(old, now);
   yield* linkChanges(old, now, routes);
   yield* limitChanges(old, now);
   yield* idempotencyChanges(old, now);

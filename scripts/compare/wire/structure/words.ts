@@ -45,7 +45,6 @@ interface Words {
   readonly deprecated?: unknown;
   readonly externalDocs?: unknown;
   readonly extensions?: object;
-  readonly pagination?: unknown;
 }
 
 type Worded = readonly [place: string, direction: StructureChange["direction"], before: Words, after: Words];
@@ -66,9 +65,9 @@ function* worded(old: WireOperation, now: WireOperation): Generator<Worded> {
   }
 }
 
-function says({ title = "", description = "", externalDocs, extensions, pagination }: Words): string {
+function says({ title = "", description = "", externalDocs, extensions }: Words): string {
   const own = Object.entries(extensions ?? {}).filter(isWritten);
-  return JSON.stringify([title, description, externalDocs, own, pagination]);
+  return JSON.stringify([title, description, externalDocs, own]);
 }
 
 /** Samples are written from what is compared elsewhere, and not every document has them. */
