@@ -107,6 +107,9 @@ function wider(one: LeaveOut, before: readonly LeaveOut[]): LeaveOut {
   const isSame = (other: LeaveOut) =>
     other.method === method && other.path === path && other.part === part && other.name === name;
   if (!before.some(isSame)) return one;
+  const [outer = ""] = (name ?? "").split(" ");
+  if (part === "field") return wider({ method, path, part: "body", name: outer, why }, before);
+  if (part === "response header") return wider({ method, path, part: "responses", name: outer, why }, before);
   return part === "body" && name !== undefined
     ? wider({ method, path, part, why }, before)
     : { method, path, part: "operation", why };

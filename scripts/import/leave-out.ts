@@ -1,9 +1,11 @@
 import type { Api } from "../contract/api.ts";
+import { resolveRef, type SchemaObject } from "../lib/json-schema.ts";
 import type { Problem } from "../lib/problem.ts";
 import { withoutDot } from "../lib/quoted-text.ts";
 import { methodAndPath } from "../model/method-and-path.ts";
-import type { ApiModel, OperationModel, ResponseModel } from "../model/model.ts";
+import type { ApiModel, OperationModel, PayloadModel, ResponseModel } from "../model/model.ts";
 import type { TellFate } from "./account.ts";
+import { withRequestBodies } from "./request-bodies.ts";
 
 /** A part of an operation that the contract can't say. */
 export interface LeaveOut {
@@ -14,6 +16,7 @@ export interface LeaveOut {
     | "callbacks"
     | "webhook"
     | "body"
+    | "field"
     | "responses"
     | "response header"
     | "links"
@@ -24,7 +27,7 @@ export interface LeaveOut {
     | "cookie"
     | "servers"
     | "security";
-  /** A name, a status, an index, or a status and the name of a header field. */
+  /** A name, a status, an index, or the name of a header field or of a form's field behind one of these. */
   readonly name?: string;
   readonly why: string;
 }
@@ -66,6 +69,28 @@ function isWithin(pointer: string, place: string): boolean {
   return pointer === place || pointer.startsWith(`${place}/`) || pointer.startsWith(`${place}.`);
 }
 
+/** The field of a form that `body.name` or `body/1.name` leads to, behind the index of its media type. */
+function fieldOf(
+  [part = "", inside = ""]: readonly string[],
+  route: Pick<LeaveOut, "method" | "path">,
+  model: ApiModel,
+): string | undefined {
+  const [, index = "0", path = ""] =
+    /^(?:body\/(\d+)|body)\.(.*)$/s.exec(inside ? `${part}/${inside}` : part) ?? [];
+  const payload = model.operations.find((one) => isAt(one, route))?.requestBody?.content[Number(index)];
+  if (!payload || (payload.kind !== "form" && payload.kind !== "multipart")) return undefined;
+  const names = Object.keys(formOf(payload, model)?.properties ?? {});
+  const [name] = names.filter((one) => path.startsWith(one)).sort((a, b) => b.length - a.length);
+  return name === undefined ? undefined : `${index} ${name}`;
+}
+
+/** The schema of a form behind its references. */
+function formOf({ schema }: Pick<PayloadModel, "schema">, root: object, depth = 0): SchemaObject | undefined {
+  if (schema === undefined || typeof schema === "boolean" || depth > 20) return undefined;
+  const target = schema.$ref === undefined ? undefined : resolveRef(root, schema.$ref);
+  return target === undefined ? schema : formOf({ schema: target }, root, depth + 1);
+}
+
 /** The header field of a response that a pointer leads to. */
 function headerOf(
   [part = "", key = "", ...steps]: readonly string[],
@@ -101,6 +126,8 @@ function partOf(
       known.find((one) => one.name === name) ?? known.filter((one) => name.startsWith(one.name)).at(-1);
     return { part: locations[part], name: hit?.name ?? plain };
   }
+  const field = fieldOf([part, name], route, model);
+  if (field !== undefined) return { part: "field", name: field };
   // One of several media types.
   if (part === "body" && /^\d+$/.test(plain)) return { part, name: plain };
   if (/^body\b/.test(part)) return { part: "body" };
@@ -130,17 +157,33 @@ export function withoutParts(model: ApiModel, all: readonly LeaveOut[], tell: Te
       tell(
         "left out",
         methodAndPath(operation),
-        part === "operation" ? part : `${part} ${name ?? ""}`.trim(),
+        part === "operation"
+          ? part
+          : `${part} ${part === "field" ? name?.replace(/^\d+ /, "") : (name ?? "")}`.trim(),
         why,
       );
     if (own.some(({ part }) => part === "operation")) return [];
-    return [own.reduce(without, operation)];
+    return [own.reduce((left, one) => without(left, one, model), operation)];
   });
   return { ...model, operations, ...(webhooks ? { webhooks } : {}) };
 }
 
-function without(operation: OperationModel, { part, name }: LeaveOut): OperationModel {
+function without(operation: OperationModel, { part, name }: LeaveOut, root: object): OperationModel {
   switch (part) {
+    case "field": {
+      const [index = "", ...names] = (name ?? "").split(" ");
+      let at = 0;
+      return withRequestBodies(operation, (payload) => {
+        const form = String(at++) === index ? formOf(payload, root) : undefined;
+        const { properties = {} } = form ?? {};
+        return form
+          ? {
+              ...payload,
+              schema: { ...form, properties: { ...properties, [names.join(" ")]: { type: "string" } } },
+            }
+          : payload;
+      });
+    }
     case "body": {
       const { requestBody, ...rest } = operation;
       if (!requestBody) return rest;

@@ -4,7 +4,10 @@ import ts from "typescript";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { changesBetween } from "../../scripts/compare/changes.ts";
 import { resolveContract } from "../../scripts/contract/resolve.ts";
+import { newAccount } from "../../scripts/import/account.ts";
 import { importModel } from "../../scripts/import/import.ts";
+import { withCarriedValues } from "../../scripts/import/read/carried-values.ts";
+import { withoutUnsentNulls } from "../../scripts/import/read/nulls.ts";
 import { documentOf } from "../../scripts/model/document/write.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { modelOfDocument } from "../../scripts/model/from-document.ts";
@@ -62,6 +65,47 @@ async function imported(model: ApiModel, name: string) {
   const document = documentOf(modelOfContract(resolveContract(made.api)).model);
   return { ...made, out, again: modelOfDocument(JSON.parse(JSON.stringify(document))) };
 }
+
+it("leaves out what a form can't say of a field, not the form", async () => {
+  const Form = {
+    type: "object",
+    required: ["nonce"],
+    properties: {
+      nonce: { oneOf: [{ type: "integer" }, { type: "string", maxLength: 25 }, { type: "null" }] },
+      any: {},
+      either: { anyOf: [{ type: "string", format: "uuid" }, { type: "integer" }] },
+    },
+  };
+  const content = {
+    "application/json": { schema: ref("Form") },
+    "multipart/form-data": { schema: ref("Form") },
+  };
+  const post = {
+    operationId: "send",
+    requestBody: { content },
+    responses: { 204: { description: "Sent." } },
+  };
+  const { notes, tell } = newAccount();
+  const read = withCarriedValues(
+    withoutUnsentNulls(importedModel({ "/forms": { post } }, { Form }), tell),
+    tell,
+  );
+  const { again, notes: more } = await imported(read, "forms");
+  expect(notes.map(({ what, why }) => `${what}: ${why}`)).toEqual([
+    "`null`: a part of a form can't say it",
+    "part `nonce`: a text is a text, whatever it reads as",
+    "part `any`: any value travels as a text",
+  ]);
+  expect(more.filter(({ fate }) => fate === "left out").map(({ what }) => what)).toEqual(["field either"]);
+  expect(again.operations[0]?.requestBody?.content[1]?.schema).toMatchObject({
+    required: ["nonce"],
+    properties: {
+      nonce: { type: "string", maxLength: 25 },
+      any: { type: "string" },
+      either: { type: "string" },
+    },
+  });
+});
 
 it("leaves out a header field, not the answer, and carries links by reference", async () => {
   const deep = { type: "array", items: { type: "array", items: { type: "string" } } };

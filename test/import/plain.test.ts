@@ -45,7 +45,10 @@ const rows: readonly (readonly [JsonSchema, JsonSchema])[] = [
     { oneOf: [{ oneOf: [{ type: "integer" }, { type: "number" }] }, { type: "null" }] },
     { anyOf: [{ type: "null" }, { oneOf: [{ type: "integer" }, { type: "number" }] }] },
   ],
-  [{ anyOf: [{ type: "object", required: ["a"] }, ...others("object")] }, { required: ["a"] }],
+  [
+    { anyOf: [{ type: "object", required: ["a"] }, ...others("object")] },
+    { required: ["a"], properties: { a: {} } },
+  ],
   [
     { anyOf: [{ type: "integer" }, { type: "number", minimum: 1 }] },
     { anyOf: [{ type: "integer" }, { type: "number", minimum: 1 }] },
@@ -56,6 +59,10 @@ const rows: readonly (readonly [JsonSchema, JsonSchema])[] = [
   ],
   [{ type: "object", oneOf: [tagged("a"), tagged("b")] }, { anyOf: [tagged("a"), tagged("b")] }],
   [{ oneOf: [tagged("a"), tagged("a", "b")] }, { oneOf: [tagged("a"), tagged("a", "b")] }],
+  [
+    { type: "object", required: ["a", "b"], properties: { a: { type: "string", default: "x" } } },
+    { type: "object", required: ["a", "b"], properties: { a: { type: "string" }, b: {} } },
+  ],
   [{ type: "array", discriminator: { propertyName: "a", mapping: {} } }, { type: "array" }],
   [{ type: "integer", enum: [1, 3], allOf: [ref("Kind")] }, { enum: [1] }],
   [{ type: "string", enum: ["a", 3] }, { enum: ["a"] }],

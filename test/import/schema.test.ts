@@ -70,7 +70,7 @@ const rows: readonly (readonly [JsonSchema, string])[] = [
         { type: "object", properties: { id: {}, b: {} }, additionalProperties: false },
       ],
     },
-    "z.strictObject({ id: z.string(), b: z.unknown().optional() })",
+    "z.strictObject({ id: z.string(), b: z.unknown().optional(), })",
   ],
   [{ type: "string", format: "binary" }, "z.string()"],
   [{ type: "string", not: { const: "a" } }, 'jsonSchema({ not: { const: "a" } }, z.string())'],

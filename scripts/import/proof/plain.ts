@@ -56,22 +56,26 @@ export function plainIn(model: Pick<ApiModel, "components">): (schema: JsonSchem
   const plain = (schema: JsonSchema): JsonSchema => {
     if (!isObject(schema)) return schema;
     // What is known of a schema is kept by its object: one that stands at several places stays one.
-    const known = made.get(schema) ?? simplest(withSubschemas(withoutIdleDefaults(schema), plain));
+    const known = made.get(schema) ?? simplest(withSubschemas(withNeeded(schema), plain));
     made.set(schema, known);
     return known;
   };
   return plain;
 }
 
-/** Nothing fills in the default of a field that is always there. */
-function withoutIdleDefaults(schema: SchemaObject): SchemaObject {
-  const { properties, required = [] } = schema;
-  if (!properties || required.length === 0) return schema;
-  const fields = Object.entries(properties).map(([name, field]) => {
-    if (!isObject(field) || !required.includes(name) || !("default" in field)) return [name, field];
-    const { default: _, ...rest } = field as SchemaObject;
-    return [name, rest];
-  });
+/** A field that must be there may be anything if nothing is said of it, and nothing fills in its default. */
+function withNeeded(schema: SchemaObject): SchemaObject {
+  const { properties = {}, required = [], additionalProperties } = schema;
+  if (required.length === 0) return schema;
+  const fields = new Map<string, JsonSchema>(Object.entries(properties));
+  for (const name of required) {
+    const field = fields.get(name);
+    if (isObject(field)) {
+      const { default: _, ...rest } = field as SchemaObject;
+      fields.set(name, rest);
+    } else if (field === undefined && isAnything(additionalProperties) && !("patternProperties" in schema))
+      fields.set(name, {});
+  }
   return { ...schema, properties: Object.fromEntries(fields) };
 }
 

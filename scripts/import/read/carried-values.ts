@@ -9,8 +9,10 @@ import type {
   ResponseModel,
 } from "../../model/model.ts";
 import type { TellFate } from "../account.ts";
+import { withRequestBodies } from "../request-bodies.ts";
 import { isAnything } from "../schema/meta.ts";
 import { saidTypes } from "../schema/types.ts";
+import { withTexts } from "./form-texts.ts";
 import { withoutNull } from "./nulls.ts";
 
 /** What a text tells an item from its neighbours by: a pattern of the items that have none of it, and its name. */
@@ -66,7 +68,11 @@ export function withCarriedValues(model: ApiModel, tell: TellFate): ApiModel {
     ),
   });
   const operations = model.operations.map((operation) => ({
-    ...operation,
+    ...withRequestBodies(operation, (payload) =>
+      withTexts(payload, model, (field, why) => {
+        tell("other form", `${methodAndPath(operation)} request body`, `part \`${field}\``, why);
+      }),
+    ),
     parameters: operation.parameters.map((one) => ofParameter(one, operation)),
     responses: operation.responses.map((answer) => ofHeaders(answer, operation)),
     errorResponses: operation.errorResponses.map((answer) => ofHeaders(answer, operation)),

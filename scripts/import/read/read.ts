@@ -9,6 +9,7 @@ import { parsed } from "../../model/read/parse.ts";
 import { unclear } from "../../model/read/unclear.ts";
 import { type ImportNote, newAccount, type TellFate } from "../account.ts";
 import { pointerOfPlace } from "../places.ts";
+import { planComponents } from "../spec/components.ts";
 import { withCarriedValues } from "./carried-values.ts";
 import { containersIn } from "./containers.ts";
 import { joinFiles } from "./files.ts";
@@ -18,6 +19,9 @@ import { withoutUnsentNulls } from "./nulls.ts";
 import { brokenReason, referencesIn } from "./references.ts";
 import { standardInput, textOfArgument } from "./text.ts";
 import { upgraded } from "./upgrade.ts";
+
+/** What is told of a component that no operation refers to any more. */
+const inPlace = "component in its place";
 
 /** A document that is imported. */
 export interface ReadDocument extends ComparedVersion {
@@ -38,14 +42,21 @@ export async function readForImport(argument: string, allowRemote: boolean): Pro
   const value = parsed(text, name);
   const schemas = isSwagger(value) ? "/definitions/" : "/components/schemas/";
   const document = await wholeDocument(value, name, text, { allowRemote, tell });
-  const model = withCarriedValues(withoutUnsentNulls(modelOf(document, name), tell), tell);
+  const said = modelOf(document, name);
+  const model = withCarriedValues(withoutUnsentNulls(said, tell), tell);
+  const used = planComponents(model, []).users;
+  for (const component of planComponents(said, []).users.keys())
+    if (!used.has(component))
+      tell("other form", `#/components/schemas/${component}`, inPlace, "it stands where it is used");
   tellUnread(readable(document), tell);
   return {
     name,
     document,
     model,
     notes,
-    withLines: (all) => {
+    withLines: (given) => {
+      const inPlaces = new Set(given.flatMap(({ what, place }) => (what === inPlace ? [place] : [])));
+      const all = given.filter(({ what, place }) => what !== "component" || !inPlaces.has(place));
       const places = all.map(({ place }) => pointerOfPlace(place, document));
       const written = places.map((pointer) => pointer?.replace(/^\/components\/schemas\//, schemas));
       const lines = linesOfPointers(text, new Set(written.filter((one) => one !== undefined)));

@@ -71,7 +71,9 @@ function requiredOnly(
   place: SchemaPlace,
   printer: Printer,
 ): SpecCode {
-  const code = printer.schema(additionalProperties, below(place, `properties/${name}`), printer);
+  const at = below(place, `properties/${name}`);
+  printer.tell("other form", at.pointer, "field", "it is required, and nothing says what it is");
+  const code = printer.schema(additionalProperties, at, printer);
   return code === "z.unknown()" ? "z.unknown().nonoptional()" : code;
 }
 
