@@ -50,8 +50,12 @@ export async function bench(print: (line: string) => void): Promise<void> {
     );
     const record = await recordOf(scratch.tree);
     const needed = [...related.values()].flatMap(({ own }) => own);
-    await baselineOf(scratch, [...new Set(needed)].sort(), record.baseline);
-    await record.write();
+    const { baseline } = record;
+    const isWhole = await baselineOf(scratch, [...new Set(needed)].sort(), baseline, {
+      deadline,
+      record: record.write,
+    });
+    if (!isWhole) print(`${baseline.size} test files have run without a mistake so far: run this again`);
     const fateOf = new Map<Mutant, Fate>();
     for (const mutant of mutants) {
       const text = texts.get(mutant.path) ?? "";
@@ -61,7 +65,6 @@ export async function bench(print: (line: string) => void): Promise<void> {
       const isKnown = known !== undefined && !isOpen;
       const own = related.get(mutant);
       if (!own || (!isKnown && performance.now() > deadline)) continue;
-      const { baseline } = record;
       const fate = isKnown
         ? known
         : await judge(scratch, mutant, text, { related: own, baseline, tests, depth });
