@@ -9,7 +9,7 @@ type Bench = (print: (line: string) => void) => void | Promise<void>;
 
 interface BenchModule {
   readonly bench: Bench;
-  /** Measures again, and fails where it is worse than what is recorded. */
+  /** Measures again, and fails if the result is worse than the recorded one. */
   readonly check?: Bench;
 }
 

@@ -30,7 +30,7 @@ const command = contractCommand("build")
     refuseLeftOut(config);
     await refuseOtherVersion(generated);
     const terminal = createTerminal();
-    // The contract first, because it refuses a folder that was generated from another spec.
+    // The contract comes first, because it refuses a folder that was generated from another spec.
     for (const pack of [
       () => packContract(spec, out, { generated, releases, samples: config.samples }),
       () => packClient(join(generated, "client"), out),

@@ -23,7 +23,7 @@ type Check = readonly [
   run: (options: Options, terminal: Terminal) => Promise<Verdict> | Verdict,
 ];
 
-/** What must hold besides the tests. */
+/** The checks besides the tests. */
 const checks: readonly Check[] = [
   ["format and lint", () => ofFolder("biome.json", "@biomejs/biome", "biome", "check", "--colors=off")],
   [
@@ -48,7 +48,10 @@ const checks: readonly Check[] = [
   ["generated code", ({ generated }, { colors }) => compiled(generated, colors)],
 ];
 
-/** What runs `generate` in a process of its own: its compiled module or, in this repository, what bundles modules. */
+/**
+ * The arguments of Node that run `generate` in a process of its own: its compiled module or, in this repository, the
+ * script that bundles modules.
+ */
 function generateCommand(): string[] {
   const [module, ...name] = isCompiled ? ["generate.js"] : ["run.js", "generate"];
   return [fileURLToPath(new URL(module, import.meta.url)), ...name];
@@ -80,7 +83,10 @@ async function report(terminal: Terminal, [name, check]: Check, options: Options
   say(output);
 }
 
-/** Runs a package's program on the working directory if it is configured there: a spec may be in a folder of its own. */
+/**
+ * Runs a package's program on the working directory if it is configured there; a spec may lie in a folder without such
+ * a configuration.
+ */
 function ofFolder(
   settings: string,
   name: string,
@@ -97,7 +103,7 @@ function ofFolder(
     : run(path, ...args);
 }
 
-/** The program of a package that the working directory has, or else the toolchain. */
+/** The path of a package's program, from the working directory's packages or else the toolchain's. */
 function programPath(name: string, program: string): string | undefined {
   for (const from of [resolve("package.json"), import.meta.url]) {
     const folder = (createRequire(from).resolve.paths(name) ?? [])
@@ -112,7 +118,7 @@ function programPath(name: string, program: string): string | undefined {
   return undefined;
 }
 
-/** Runs a program of Node's; its exit code is the verdict. */
+/** Runs Node with these arguments; its exit code is the verdict. */
 function run(...args: readonly string[]): Promise<Verdict> {
   return new Promise((resolve) => {
     execFile(process.execPath, args, { maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>

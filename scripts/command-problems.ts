@@ -1,17 +1,17 @@
 import { type ProblemMaker, type ProblemTexting, problemMaker } from "./lib/problem-table.ts";
 
-/** What the commands themselves find. */
+/** Problems that the commands themselves find. */
 export const commandProblems = {
   "benchmark-without-record": {
-    message: "Nothing is recorded of the benchmark `{name}`.",
+    message: "Nothing is recorded for the benchmark `{name}`.",
     fix: "Run it without `--check`.",
   },
   "generated-by-newer-tools": {
-    message: "`{folder}` was made by `{name}` {made}, and this command is of {version}.",
+    message: "`{folder}` was made by `{name}` {made}, and this command is version {version}.",
     fix: "Install the newer tools, `npm install --save-dev {name}@{made}`; to go back to these, remove `{folder}` first. Section {made} of `docs/stability.md` in the newer package says what changed.",
   },
   "generated-by-older-tools": {
-    message: "`{folder}` was made by `{name}` {made}, and this command is of {version}.",
+    message: "`{folder}` was made by `{name}` {made}, and this command is version {version}.",
     fix: "Run `npm run generate` and commit what it writes; section {version} of `docs/stability.md` in the package says what changed.",
   },
   "generated-changed": {

@@ -3,7 +3,7 @@ import { configure } from "./configured.ts";
 import { defineCommand } from "./lib/command.ts";
 import { type OtherVersion, otherVersions } from "./model/document/versions.ts";
 
-/** The commands, each with what it does: the module of its name beside this one runs it. */
+/** The commands and their descriptions. The module with a command's name beside this one runs it. */
 export const commands = {
   init: "Begin a contract in this folder: a spec with one operation, scripts, CI.",
   new: "Write the file of a new operation, and add it to the spec.",
@@ -20,15 +20,18 @@ export const commands = {
 
 export type CommandName = keyof typeof commands;
 
-/** What an option can name as versions of OpenAPI: 3.1, which is always written, among them. */
+/** The versions of OpenAPI that an option accepts, including 3.1, which is always written. */
 export const openapiVersions: readonly string[] = [...otherVersions, "3.1"];
 
-/** The further versions that an option names, each once, in their order. */
+/** The versions other than 3.1 that an option names, each once, in ascending order. */
 export function otherVersionsIn(named: readonly string[] = []): OtherVersion[] {
   return otherVersions.filter((version) => named.includes(version));
 }
 
-/** A command of the table, with the options that all have, and those of the settings of the working directory. */
+/**
+ * Makes a command of the table, with the options that all commands have, and with the settings of the working
+ * directory.
+ */
 export function contractCommand(name: CommandName): Command {
   return defineCommand(name, commands[name]).hook("preAction", (command) => configure(command, name));
 }

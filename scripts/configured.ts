@@ -5,7 +5,7 @@ import type { CommandName } from "./commands.ts";
 import type { ContractConfig } from "./config/config.ts";
 import { configFile } from "./config/file.ts";
 
-/** The settings that stand for an option which is not given, by command; `spec` for the option of that name in each. */
+/** The settings that replace options that are not given, by command. */
 const settings: {
   readonly [Name in CommandName]?: Readonly<Record<string, keyof ContractConfig | "specFolder">>;
 } = {
@@ -18,10 +18,12 @@ const settings: {
   release: { generated: "generated", releases: "releases", output: "packages" },
 };
 
-/** The team's own rules of lint, where no setting names others. */
+/** The team's own lint rules, unless a setting names another file. */
 const usualRules = "redocly.yaml";
 
-/** Lets the settings of the working directory stand for options that are not given; its option `config` has all of them. */
+/**
+ * Applies the settings of the working directory to options that are not given; the option `config` holds all of them.
+ */
 export async function configure(command: Command, name: CommandName): Promise<void> {
   const config = existsSync(configFile) ? await (await import("./config/load.ts")).loadConfig() : {};
   const values = { ...config, specFolder: config.spec && dirname(config.spec) };
@@ -32,7 +34,7 @@ export async function configure(command: Command, name: CommandName): Promise<vo
   command.setOptionValueWithSource("config", { ...rules, ...config }, "config");
 }
 
-/** Whether the command has the option, and its value is the usual one. */
+/** Whether the command has the option, and it is not given. */
 function isNotGiven(command: Command, option: string): boolean {
   const source = command.getOptionValueSource(option);
   const has = command.options.some((one) => one.attributeName() === option);

@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import { installedContract } from "./contract/installed.ts";
 import { isCompiled, ownFolder } from "./lib/own-package.ts";
 
-/** What names a contract: the module of its spec, or the package of one that is installed. */
+/** The options that name a contract: the module of its spec, or an installed package. */
 export interface ContractOptions {
   readonly spec: string;
   readonly contract?: string;
@@ -20,8 +20,8 @@ export interface ContractPlace {
 const usualSpec = "spec/index.ts";
 
 /**
- * Adds the options that name a contract. A command that concerns a running server is started from anywhere: in this
- * repository, `beside` makes the spec beside the command its default. Its help names no folder of this machine.
+ * Adds the options that name a contract. With `beside`, the default is the spec beside the command, because commands
+ * about a running server are started from any folder; `--help` then shows no path of this machine.
  */
 export function withContractOptions(command: Command, { beside = false } = {}): Command {
   const spec = new Option("--spec <path>", "module whose default export is the API");

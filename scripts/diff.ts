@@ -46,7 +46,7 @@ async function diff(old: string | undefined, now: string | undefined, options: O
   const after = await newVersion(now, spec);
   const findings = await changesBetween(before.model, after.model, today, only && [only]);
 
-  // Approvals are of breaks since the last release.
+  // Approvals apply to breaks since the last release.
   const approvalsPath = join(dirname(releases), approvalsFile);
   const sinceRelease = old === undefined && now === undefined;
   const approvals = sinceRelease ? await readApprovals(approvalsPath) : [];
@@ -59,7 +59,7 @@ async function diff(old: string | undefined, now: string | undefined, options: O
   tell(stopping.length, failOn, problems, sinceRelease ? approvalsPath : undefined);
 }
 
-/** Says on stderr what prevents exit code 0; breaks can be approved in `file`, if it is given. */
+/** Prints on stderr what prevents exit code 0; breaks can be approved in `file`, if it is given. */
 function tell(stopping: number, failOn: Bump, problems: readonly Problem[], file: string | undefined): void {
   const terminal = createTerminal();
   const way = file ? `; approve an intended break in \`${file}\` by its id` : "";

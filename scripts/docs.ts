@@ -14,7 +14,7 @@ interface Options {
   readonly config?: MadeConfig;
 }
 
-/** The same proof as `npm run generate` makes, so that most of it is in that command's cache. */
+/** The options of the proof in `npm run generate`, so that most of it is already in that command's cache. */
 const proof = { runs: 200, seed: 1 };
 
 const command = contractCommand("docs")

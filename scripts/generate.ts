@@ -34,7 +34,10 @@ interface Options {
   readonly openapi?: readonly string[];
 }
 
-/** The cache, in the folder for disposable files; a check writes nothing, so it has none and does all. */
+/**
+ * The path of the cache, in the folder for disposable files. A check writes nothing, so it has no cache and does
+ * everything anew.
+ */
 function cacheFor({ check }: Options): { cache?: string } {
   return check || !existsSync("node_modules") ? {} : { cache: "node_modules/.cache/contract/proof.json" };
 }
@@ -113,7 +116,7 @@ async function refuseOtherApi(folder: string, files: Files): Promise<void> {
     try {
       return { title: JSON.parse(document).info?.title, client: JSON.parse(client).name };
     } catch {
-      // Absent, or broken by a merge: what is written takes its place.
+      // If it is absent or broken by a merge, it is simply overwritten.
       return undefined;
     }
   };

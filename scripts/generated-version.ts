@@ -5,7 +5,10 @@ import { ownPackage } from "./lib/own-package.ts";
 import { type Problem, ProblemError } from "./lib/problem.ts";
 import { compareVersions } from "./lib/version.ts";
 
-/** The problem of a generated folder that tools of another version made; `undefined` if these did, or it does not say. */
+/**
+ * The problem if tools of another version made a generated folder; `undefined` if these tools did, or the folder does
+ * not say.
+ */
 export async function otherToolsOf(folder: string): Promise<Problem | undefined> {
   const { name, version } = ownPackage;
   const made = await toolsOf(folder);
@@ -14,13 +17,13 @@ export async function otherToolsOf(folder: string): Promise<Problem | undefined>
   return commandProblem(key, { folder, name, made, version }, { file: join(folder, manifestPath) });
 }
 
-/** Throws a `ProblemError` if newer tools made a generated folder: these would take back what they changed. */
+/** Throws a `ProblemError` if newer tools made a generated folder: these tools would undo their changes. */
 export async function refuseNewerFolder(folder: string): Promise<void> {
   const problem = await otherToolsOf(folder);
   if (problem?.code === "generated-by-newer-tools") throw new ProblemError([problem]);
 }
 
-/** Throws a `ProblemError` if tools of another version made a generated folder, of which these make a package. */
+/** Throws a `ProblemError` if tools of another version made the generated folder that is to be packed. */
 export async function refuseOtherVersion(folder: string): Promise<void> {
   const problem = await otherToolsOf(folder);
   if (problem) throw new ProblemError([problem]);

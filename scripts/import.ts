@@ -61,7 +61,7 @@ async function write(document: ReadDocument, options: Options): Promise<void> {
   else terminal.say(terminal.colors.green(`✓ ${out}`));
 }
 
-/** Proves before the spec is put in its place. */
+/** Proves the spec before it is moved to its place. */
 async function proved(
   { document, model }: ComparedVersion,
   { api, spec, notes, discard }: Imported,

@@ -86,7 +86,7 @@ const command = contractCommand("init")
     say(`  Next: \`${place.manager} install\`, then ${next.join(", ")}.`);
   });
 
-/** The text of the `package.json` that is there. Throws a `ProblemError` if it is not JSON. */
+/** The text of the existing `package.json`. Throws a `ProblemError` if it is not JSON. */
 async function readManifest(): Promise<string | undefined> {
   if (!existsSync("package.json")) return undefined;
   const text = await readFile("package.json", "utf8");

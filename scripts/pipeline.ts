@@ -34,11 +34,11 @@ import { ofImported } from "./prove/lint/imported.ts";
 import { lintContent, lintDocument } from "./prove/lint/lint.ts";
 import { proveExchanges } from "./prove/wire/prove.ts";
 
-/** Told of each step. */
+/** Called for each step. */
 export interface StepReport {
   /** The step begins. */
   readonly begin: (step: string) => void;
-  /** It has ended: what it made, in words, and the milliseconds that it took. */
+  /** The step has ended: its result in words, and the milliseconds that it took. */
   readonly end: (step: string, made: string, milliseconds: number) => void;
 }
 
@@ -48,28 +48,31 @@ const silent: StepReport = { begin: () => {}, end: () => {} };
 export interface PipelineOptions extends Pick<ProofOptions, "runs" | "seed"> {
   /** The file that remembers what was proved, beside one for the other steps; no cache if absent. */
   readonly cache?: string;
-  /** The folder that an earlier run wrote: with a cache, what it made of the same is taken from there. */
+  /** The folder that an earlier run wrote: with a cache, files made from the same content are reused from there. */
   readonly output?: string;
-  /** In how many threads a large document is proved; 1 if absent. The result is the same. */
+  /** The number of threads that prove a large document; 1 if absent. The result is the same. */
   readonly jobs?: number;
-  /** From how many operations on a document is large enough for threads; what pays for them if absent. */
+  /**
+   * The number of operations from which a document is large enough for threads; if absent, the number from which they
+   * save time.
+   */
   readonly threadsFrom?: number;
   /** Whether the compiler also compares the types made from the document with Zod's; takes seconds. */
   readonly types?: boolean;
-  /** Other versions of OpenAPI in which the document is written, too. */
+  /** Other versions of OpenAPI in which the document is also written. */
   readonly versions?: readonly OtherVersion[];
   readonly config?: MadeConfig;
 }
 
-/** The settings of `contract.config.ts` that decide what is made. */
+/** The settings of `contract.config.ts` that affect the output. */
 export type MadeConfig = Pick<ContractConfig, "emit" | "redocly" | "samples" | "plugins">;
 
-/** What the pipeline makes from a spec. */
+/** The output of the pipeline. */
 export interface Generated {
   readonly files: Files;
   /** Absolute paths of the spec's modules. */
   readonly inputs: readonly string[];
-  /** What the proof reached, by target. */
+  /** What the proof covered, by target. */
   readonly coverage: Proof["coverage"];
 }
 
@@ -90,12 +93,12 @@ export const emitters: readonly (readonly [
   ["readme", emitReadme],
 ];
 
-/** What every emitter reads, made from a spec and proved, and the spec's modules. */
+/** The source that every emitter reads, proved, and the spec's modules. */
 export interface Prepared {
   readonly source: Source;
   readonly inputs: Generated["inputs"];
   readonly coverage: Proof["coverage"];
-  /** What earlier runs did, if there is a cache. */
+  /** The memory of steps that earlier runs did, if there is a cache. */
   readonly memory?: StepMemory;
 }
 
@@ -168,7 +171,7 @@ async function prepare(
       const content = JSON.stringify([plain.model, plain.written, written]);
       return unlessDone(memory, `pages ${specPath}`, content, async () => {
         const { problems, ...found } = await checkPages(plain);
-        // What an imported document says leads to pages of its own site.
+        // Links in an imported document lead to pages of its own site.
         refuse(problems.filter(({ file }) => file !== undefined || !contract.api.imported));
         return found;
       });
@@ -180,7 +183,7 @@ async function prepare(
   const proofOptions = { runs, seed, ...(cache ? { cache } : {}) };
   const { coverage } = await step(
     "proof",
-    // What is public is proved against schemas that have no more than it, after all that there is.
+    // The public document is proved against schemas without internal parts, after the whole one.
     async () => {
       const before =
         cache && isWorthThreads(whole, cache, { jobs, from: options.threadsFrom })
@@ -250,11 +253,11 @@ async function emitAll(
   before?: MadeBefore,
 ): Promise<Files> {
   const files = new Map<string, string>();
-  /** What the team asks for; the rest is made for the proof. */
+  /** Only what the team asks for is kept; the rest is made for the proof. */
   const kept = new Set<string>();
   const { specPath, model, written, document, versions = new Map(), whole } = source;
   const inside = whole ? [whole.model, whole.written] : [];
-  // Long, and part of what each step is known by: read once.
+  // Computed once, because the text is long and part of the key of each step.
   const decisive = before ? textHash(JSON.stringify([model, written, document, ...versions, ...inside])) : "";
   for (const [name, emit, content = async () => ""] of emitters) {
     const made = await step(
@@ -294,7 +297,10 @@ async function emitAll(
   return new Map([...(await withPluginFiles(plugins, model, asked))].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Does a step that finds problems or nothing; `undefined` if it found nothing before in the same content. */
+/**
+ * Runs a step that only finds problems; returns `undefined` without running it if it found nothing in the same content
+ * before.
+ */
 async function unlessDone<Result>(
   memory: StepMemory | undefined,
   step: string,
@@ -307,7 +313,10 @@ async function unlessDone<Result>(
   return { result };
 }
 
-/** What lint finds in an imported spec and does not stop it, with its places; refuses the rest. */
+/**
+ * The problems of lint that are only warnings in an imported spec, with their places. Throws a `ProblemError` with any
+ * others.
+ */
 async function importedWarnings(problems: readonly Problem[], specPath: string): Promise<readonly Problem[]> {
   const { stopping, warnings } = ofImported(problems);
   refuse(stopping);
@@ -322,7 +331,9 @@ function warningWords(warnings: readonly Problem[]): string {
   return [count(warnings.length, "warning"), ...listed].join("");
 }
 
-/** Adds to the problems that the work finds where in the spec at `path` they are; `inputs` are its modules. */
+/**
+ * Does the work, and adds to the problems that it throws their places in the spec at `path`; `inputs` are its modules.
+ */
 export async function withSourceLocations<Result>(
   path: string,
   inputs: readonly string[],
@@ -362,7 +373,7 @@ function prove(read: ModelOfContract, document: OpenApiDocument, options: ProofO
 }
 
 function provedInWords({ schemas, values }: Proof, { seed }: PipelineOptions): string {
-  // With nothing to judge, the cache has all of them.
+  // If no value was judged, the cache had all schemas.
   return values === 0 && schemas > 0
     ? `${count(schemas, "schema")} as proved before`
     : `${count(schemas, "schema")}, ${count(values, "value")}, seed ${seed}`;

@@ -21,7 +21,7 @@ import { packContract } from "./pack/contract.ts";
 import { refuseLeftOut } from "./pack/left-out.ts";
 import { type MadeConfig, makeEverything } from "./pipeline.ts";
 
-/** Part of the toolchain, although specs import it. */
+/** Modules here are part of the toolchain, although specs import them. */
 const vocabulary = fileURLToPath(new URL("contract/", import.meta.url));
 
 interface Options {

@@ -3,7 +3,10 @@ import { dirname, join } from "node:path";
 import type { Surroundings } from "./emit/project/ci.ts";
 import { wayTo } from "./lib/paths.ts";
 
-/** Where a folder lies in its git repository, if it is in one, and what installs packages there: what has a lock file. */
+/**
+ * Where a folder lies in its git repository, if it is in one, and which package manager is used there, by its lock
+ * file.
+ */
 export function surroundingsOf(folder: string): Surroundings {
   const above = foldersAbove(folder);
   const root = above.find((one) => existsSync(join(one, ".git"))) ?? folder;

@@ -51,7 +51,7 @@ interface Options extends PrincipalOptions, ContractOptions {
   readonly output?: string;
 }
 
-/** An option that may be given several times, each time with a name and a value. */
+/** Defines an option that may be given several times, each time with a name and a value. */
 function named(
   flags: string,
   description: string,
@@ -159,7 +159,7 @@ async function run(given: Options): Promise<number> {
     refuseSending(given);
     const recording = { file: har, exchanges: await readHarFile(har) };
     const principals = givenPrincipals(loaded.contract.api, given);
-    // The server of a setup file is the one to send to; what is recorded may be of another.
+    // The server in a setup file is the one to send requests to; a recording may be of another server.
     const recorded = { ...others, ...known, ...principals, server: given.server, waivers };
     return told(await verifyRecording(loaded, recording, recorded), options);
   }
@@ -194,7 +194,7 @@ async function told(
 ): Promise<number> {
   await writeReport(report, format, output);
   const terminal = createTerminal();
-  // Whoever looks at the log of a build sees what came of it without the file.
+  // So that the log of a build shows the verdict, although the report is in a file.
   if (output !== undefined) terminal.say(`${verdictOf(report)} The report is in ${output}.`);
   if (baseline !== undefined && updateBaseline && report.baseline) {
     const { next } = report.baseline;

@@ -65,7 +65,7 @@ it("refuses to compare a benchmark of which nothing is recorded", () => {
   expect(run("--import", "tsx", "scripts/bench.ts", "cases", "--check")).toEqual({
     code: 1,
     stderr: expect.stringMatching(
-      /^✗ benchmark-without-record \(benchmark-without-record\)\n {2}Nothing is recorded of the benchmark `cases`\.\n {2}Fix: Run it without `--check`\.\n/,
+      /^✗ benchmark-without-record \(benchmark-without-record\)\n {2}Nothing is recorded for the benchmark `cases`\.\n {2}Fix: Run it without `--check`\.\n/,
     ),
   });
 });

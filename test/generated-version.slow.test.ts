@@ -42,7 +42,7 @@ const madeBy = (made: string) =>
   writeFile(join(folder, "generated/.generated"), list.replace(` ${version}.`, ` ${made}.`));
 
 const said = (made: string, code: string, fix: string) =>
-  `✗ generated/.generated (${code})\n  \`generated\` was made by \`${name}\` ${made}, and this command is of ${version}.\n  Fix: ${fix}\n\n1 problem.\n`;
+  `✗ generated/.generated (${code})\n  \`generated\` was made by \`${name}\` ${made}, and this command is version ${version}.\n  Fix: ${fix}\n\n1 problem.\n`;
 const toNewer = `Install the newer tools, \`npm install --save-dev ${name}@99.1.0\`; to go back to these, remove \`generated\` first. Section 99.1.0 of \`docs/stability.md\` in the newer package says what changed.`;
 const toThese = `Run \`npm run generate\` and commit what it writes; section ${version} of \`docs/stability.md\` in the package says what changed.`;
 

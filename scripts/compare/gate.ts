@@ -9,7 +9,7 @@ import { announcedRemoval, earlyRemoval } from "./sunset.ts";
 export interface Gate {
   /** Breaks that nobody approved and no deprecation announced. */
   readonly open: readonly Finding[];
-  /** What is refused, whatever the version is. */
+  /** Problems that are refused in any version. */
   readonly problems: readonly Problem[];
 }
 

@@ -6,8 +6,8 @@ import { schemasOnWay } from "./origins.ts";
 import { wireOperationsOf } from "./wire/operations/wire-operations.ts";
 
 /**
- * What the visibility of the old version changes: callers were told that a preview may change, so that a break there is
- * minor.
+ * Adjusts the findings by the visibility in the old version: callers knew that a preview may change, so a break there
+ * is minor.
  */
 export function withPreviews(findings: readonly Finding[], old: ApiModel): readonly Finding[] {
   const before = visibilities(old);

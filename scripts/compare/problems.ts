@@ -47,7 +47,7 @@ export const compareProblems = {
     fix: "Name an OpenAPI 3 document.",
   },
   "document-not-openapi:other-version": {
-    message: "`{file}` is of OpenAPI `{version}`; only 3.x can be compared.",
+    message: "`{file}` is OpenAPI `{version}`; only 3.x can be compared.",
     fix: "Name an OpenAPI 3 document.",
   },
   "document-not-openapi:paths-form": {

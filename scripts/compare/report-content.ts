@@ -3,8 +3,8 @@ import type { Bump, Finding } from "./finding.ts";
 import {
   type DiffReport,
   findingGroups,
+  mergedByOperation,
   summaryOf,
-  toldTogether,
   verdictsOn,
   verdictWords,
 } from "./report.ts";
@@ -16,8 +16,8 @@ const tones = { major: "bad", minor: "fair", patch: "good", none: "plain" } as c
 export function diffReportContent(report: DiffReport): Report {
   const { approved, ...rest } = report;
   const { bump, findings } = rest;
-  // For people, findings that differ only in the operation are shown once, with the first of them.
-  const told = findingGroups.flatMap((group) => toldTogether(report, group));
+  // In the form for people, findings that differ only in the operation are shown once, with the first of them.
+  const told = findingGroups.flatMap((group) => mergedByOperation(report, group));
   return {
     title: "changes",
     findings: findings.map((finding) => {

@@ -55,14 +55,14 @@ export function stoppingFindings({ findings, approved }: DiffReport, level: Bump
 export const findingGroups: readonly Finding["group"][] = ["Breaking", "Added", "Changed", "Fixed"];
 
 /** A finding that several operations have, shown once. */
-export interface ToldFinding {
+export interface MergedFinding {
   readonly finding: Finding;
   /** Names of all operations that it is about. */
   readonly operations: readonly string[];
 }
 
 /** The findings of a group; those that differ only in the operation are merged. */
-export function toldTogether({ findings }: DiffReport, group: Finding["group"]): ToldFinding[] {
+export function mergedByOperation({ findings }: DiffReport, group: Finding["group"]): MergedFinding[] {
   const told = new Map<string, { finding: Finding; operations: string[] }>();
   for (const finding of findings) {
     if (finding.group !== group) continue;

@@ -23,7 +23,7 @@ export const configProblems = {
     fix: "Correct the code there; `--verbose` shows the whole stack.",
   },
   "config-unknown-key": {
-    message: "`{place}` is no setting; expected one of: {known}.",
+    message: "`{place}` is not a setting; expected one of: {known}.",
     fix: "Remove it, or write one of these.",
   },
   "plugin-path": {

@@ -73,7 +73,7 @@ export const emitProblems = {
   },
   "operation-id-reserved": {
     message:
-      "The client can't have a function `{operation}`: the name is the package's own, or no name in TypeScript.",
+      "The client can't have a function `{operation}`: the name is the package's own, or not a name in TypeScript.",
     fix: "Choose another `operationId`.",
   },
   "operation-ids-alike:file": {
@@ -139,7 +139,7 @@ export const emitProblems = {
   },
   "page-name-unknown:field": {
     message:
-      "`docs.{word}` of `{operation}` names `{name}`, which is no parameter and no field of its body or answers.",
+      "`docs.{word}` of `{operation}` names `{name}`, which is neither a parameter nor a field of its body or answers.",
     fix: "Name a row of its tables as it stands there: `limit`, `season.from`, `boats[].name`.",
   },
   "page-name-unknown:response": {

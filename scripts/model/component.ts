@@ -1,7 +1,7 @@
 import { isObject } from "../lib/json.ts";
 import { type JsonSchema, resolveRef, type SchemaObject } from "../lib/json-schema.ts";
 
-/** What holds named schemas: a model. */
+/** Anything with named schemas, such as a model. */
 export interface SchemaRoot {
   readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
 }

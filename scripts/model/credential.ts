@@ -1,12 +1,12 @@
 import type { ApiModel, OperationModel } from "./model.ts";
 import type { SecurityRequirement, SecuritySchemeModel } from "./security.ts";
 
-/** How a credential is sent: in this field, after this prefix. */
+/** How a credential is sent: in which field, after which prefix. */
 export interface CredentialCarrier {
   readonly in: "header" | "query" | "cookie";
   readonly name: string;
   readonly prefix: string;
-  /** Of `user:password` (RFC 7617). */
+  /** Encoding of `user:password` (RFC 7617). */
   readonly encoding?: "base64";
 }
 

@@ -11,7 +11,7 @@ import type {
 import { directedSchemas, hasOneSided } from "./one-sided.ts";
 import type { Judged } from "./zod-schemas.ts";
 
-/** Called with a part of a model, and with what became of it. */
+/** Called with a part of a model, and with the part made from it. */
 type Became = (part: Judged, made: Judged, direction: Direction) => void;
 
 /**

@@ -8,12 +8,14 @@ export function documentedKeys({ responses, errorResponses }: Documented): Statu
   return [...responses, ...errorResponses].map(({ status }) => status);
 }
 
-/** The `default` of an operation that documents no success: it stands for one, too (OpenAPI 3.1, Responses Object). */
+/**
+ * The `default` of an operation that documents no success: it also covers successes (OpenAPI 3.1, Responses Object).
+ */
 export function defaultAnswer({ responses, errorResponses }: Documented): ResponseModel | undefined {
   return responses.length > 0 ? undefined : errorResponses.find(({ status }) => status === "default");
 }
 
-/** What documents a status that is a success or a redirect. */
+/** The response that documents a success or a redirect. */
 export function answerFor(operation: Documented, status: number): ResponseModel | undefined {
   return forStatus(operation.responses, status) ?? (status < 300 ? defaultAnswer(operation) : undefined);
 }
@@ -36,12 +38,15 @@ export function statusOfError(operation: Documented, error: ErrorCase): number {
   return shownStatus(status, documentedKeys(operation), payload !== undefined);
 }
 
-/** Whether it is what an operation without a documented success answers: its `default`, unless that has the text of an error. */
+/**
+ * Whether a response covers the successes of an operation that documents none: its `default`, unless that has the text
+ * of an error.
+ */
 export function standsForSuccess(operation: Documented, { status, promised, shared }: ErrorCase): boolean {
   return status === "default" && !promised && !shared && defaultAnswer(operation) !== undefined;
 }
 
-/** The errors of a status: those of its own, else those of its range, else those of the default. */
+/** The errors of a status: its own, else those of its range, else those of the default. */
 export function errorsOfStatus(
   { responses = [], errors }: Partial<OperationModel> & Pick<OperationModel, "errors">,
   status: number,

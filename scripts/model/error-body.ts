@@ -3,8 +3,8 @@ import { pointerTokens } from "../lib/json-pointer.ts";
 import type { ErrorBodyModel, ErrorCase, ErrorsModel, PayloadModel, ResponseModel } from "./model.ts";
 
 /**
- * The one field that the body of most errors has: their text. `undefined`: it has more than that, or is no
- * `application/json`.
+ * The field of an error's body that holds its text, if the body has no other fields and is `application/json`;
+ * otherwise `undefined`.
  */
 export function onlyTextField(body: ErrorBodyModel): string | undefined {
   const { payload, textPointer, codePointer, fieldErrors } = body;

@@ -1,7 +1,7 @@
 /** On a document: its responses never gain a field (`closedResponses` of the API). */
 export const closedResponses = "x-closed-responses";
 
-/** On a document: what the server does beyond its operations (`promises` of the API). */
+/** On a document: what the server promises beyond its operations (`promises` of the API). */
 export const promises = "x-promises";
 
 /** On the example of an error: its text is not promised. */
@@ -19,10 +19,10 @@ export const visibilityExtension = "x-visibility";
 /** On the example of an error, `false`: it is promised to programs, but the operation's page leaves it out. */
 export const listedError = "x-listed";
 
-/** Says of a document where the bodies of errors have their parts, as `text` and `code`: JSON Pointers. */
+/** On a document: where the bodies of errors have their parts, as JSON Pointers in `text` and `code`. */
 export const errorPlaces = "x-errors";
 
-/** Say the same of one error's example, where it differs; `false`: nowhere. */
+/** On the example of an error: the same, if it differs; `false` if the body does not have the part. */
 export const errorPlace = { text: "x-error-text", code: "x-error-code" } as const;
 
 /** On an operation: its limits, by their words. */
@@ -33,13 +33,13 @@ export const limitExtensions = {
   retries: "x-retries",
 } as const;
 
-/** On a media type: the body is passed on unread, as it arrives; its schema is that of what it consists of. */
+/** On a media type: the body is passed on unread; its schema describes the items in it. */
 export const unreadBody = "x-stream";
 
 /** On a path parameter: its value may contain slashes that are not encoded. OpenAPI has `allowReserved` only for a query. */
 export const slashesAllowed = "x-allow-reserved";
 
-/** On a parameter: what its text can't tell apart arrives as one value. */
+/** On a parameter: values with the same text arrive as one. */
 export const lossyParameter = "x-lossy";
 
 /** The extensions of an operation that the model has fields for. */
@@ -53,12 +53,12 @@ export const operationExtensions = {
   visibility: visibilityExtension,
 } as const;
 
-/** In a document of OpenAPI 3.0: stands for a member that later versions have, and that no message depends on. */
+/** In a document of OpenAPI 3.0: the extension for a member of later versions that no message depends on. */
 export function carriedExtension(member: string): `x-${string}` {
   return `x-${member}`;
 }
 
-/** Such members, by their objects. */
+/** The members that become extensions in 3.0, by their objects. */
 export const carried = {
   document: ["webhooks"],
   info: ["summary"],

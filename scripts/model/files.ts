@@ -39,7 +39,7 @@ function baseOf(schema: JsonSchema | undefined, root: object, depth = 0): Json {
   if (!isObject(schema) || depth > 20) return {};
   const { $ref, anyOf, allOf } = schema;
   if (typeof $ref === "string") return baseOf(resolveRef(root, $ref), root, depth + 1);
-  // OpenAPI 3.0 has words next to a reference only so.
+  // In OpenAPI 3.0, `allOf` is the only way to have keywords next to a reference.
   if (Array.isArray(allOf) && allOf.length === 1 && !("type" in schema))
     return baseOf(allOf[0], root, depth + 1);
   if (!Array.isArray(anyOf)) return schema;

@@ -1,18 +1,18 @@
 import { isAllJson, type PartTypes, partTypesOf } from "../lib/part-types.ts";
 import type { PayloadModel } from "./model.ts";
 
-/** What a form says of the media types of its parts, by name. */
+/** The media types of a form's parts, by name. */
 export type PartTypesByName = Readonly<Record<string, PartTypes>>;
 
-/** The parts of which a contract names the media types. */
-export function toldParts(payload: PayloadModel): PartTypesByName {
+/** The parts whose media types the contract states. */
+export function statedParts(payload: PayloadModel): PartTypesByName {
   const isFile = (name: string) => payload.files.some((file) => file.name === name);
   return Object.fromEntries(
     partTypes(payload).map(([name, types]) => [name, partTypesOf(types, isFile(name))]),
   );
 }
 
-/** The media types of these, in the order of the contract. */
+/** The stated media types of a form's parts, in the order of the contract. */
 export function partTypes({ kind, encoding = {} }: PayloadModel): [name: string, types: readonly string[]][] {
   if (kind !== "multipart") return [];
   return Object.entries(encoding).flatMap(([name, { contentType }]): [string, string[]][] =>
@@ -21,7 +21,7 @@ export function partTypes({ kind, encoding = {} }: PayloadModel): [name: string,
 }
 
 /** Whether a value of a part travels as JSON because the contract says so. */
-export function isToldJson(types: PartTypes | undefined, value: unknown): boolean {
+export function isStatedJson(types: PartTypes | undefined, value: unknown): boolean {
   if (!types?.json) return false;
   return isAllJson(types) || typeof value === "object";
 }
@@ -40,12 +40,12 @@ export function urlencodedText(fields: object): string {
   return new URLSearchParams(pairs).toString();
 }
 
-/** The text of a form's part: any value but a text is sent as JSON; a text, too, if its part is JSON. */
+/** The text of a form's part: any value except a text is sent as JSON; a text is, too, if its part is JSON. */
 export function formPartText(value: unknown, types?: PartTypes): string {
-  return typeof value === "string" && !isToldJson(types, value) ? value : JSON.stringify(value);
+  return typeof value === "string" && !isStatedJson(types, value) ? value : JSON.stringify(value);
 }
 
 /** The media type of a form's part, if the contract names one. */
 export function formPartType(value: unknown, types?: PartTypes): string | undefined {
-  return isToldJson(types, value) ? types?.json : types?.text;
+  return isStatedJson(types, value) ? types?.json : types?.text;
 }

@@ -16,9 +16,9 @@ import type { SecuritySchemeModel } from "./security.ts";
 const known = new WeakMap<object, ApiModel>();
 
 /**
- * The API that an OpenAPI document describes, 3.0 or 3.1, whoever wrote it. References are resolved,
- * except those between schemas. What OpenAPI does not allow is left out, and named in `unclear`.
- * Throws a `ProblemError` for a reference without a target.
+ * The API that an OpenAPI document describes, 3.0 or 3.1, whoever wrote it. References are resolved, except those
+ * between schemas. What OpenAPI does not allow is left out and listed in `unclear`. Throws a `ProblemError` for a
+ * reference without a target.
  */
 export function modelOfDocument(document: Json): ApiModel {
   const made = known.get(document) ?? read(readable(document));

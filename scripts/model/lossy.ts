@@ -1,7 +1,7 @@
 import type { ParameterModel } from "./model.ts";
 import { typesIn } from "./wire-form.ts";
 
-/** What becomes of values that the text of a parameter can't tell apart, where its author takes that; `root` resolves references. */
+/** Sentences about which values of a lossy parameter arrive as others; `root` resolves references. */
 export function lossySentences({ lossy, schema }: ParameterModel, root: object): string[] {
   if (!lossy) return [];
   const types = new Set(typesIn(schema, root));

@@ -24,7 +24,7 @@ import type {
 /** An API. A `$ref` in any schema, `#/components/schemas/X`, resolves in this object. */
 export interface ApiModel {
   readonly info: InfoModel;
-  /** At least the one that OpenAPI takes where a document names none. */
+  /** At least one: `/` is OpenAPI's default. */
   readonly servers: readonly [ServerModel, ...ServerModel[]];
   /** The path before every operation's path; may be empty. */
   readonly basePath: string;
@@ -37,8 +37,8 @@ export interface ApiModel {
     readonly securitySchemes: Readonly<Record<string, SecuritySchemeModel>>;
   };
   /**
-   * What an operation needs that doesn't say so itself; alternatives, as with an operation. Of a document,
-   * whose operations all say it here: what most of them need.
+   * What an operation without security of its own needs: alternatives. In the model of a document, every operation has
+   * its own, and this is what most of them need.
    */
   readonly security: readonly SecurityRequirement[];
   readonly operations: readonly OperationModel[];
@@ -46,18 +46,18 @@ export interface ApiModel {
   readonly webhooks?: readonly WebhookModel[];
   /** Responses never gain a field. */
   readonly closedResponses: boolean;
-  /** What the server does beyond its operations. */
+  /** What the server promises beyond its operations. */
   readonly promises: readonly ServerPromise[];
-  /** How the API speaks of errors. */
+  /** How the API reports errors. */
   readonly errors: ErrorsModel;
   /** What is made of it: npm names of the packages. */
   readonly packages: PackagesModel;
   readonly externalDocs?: ExternalDocsModel;
-  /** Members of the document whose names begin with `x-`, those aside that the model has a field for. */
+  /** Members of the document whose names begin with `x-`, except those that the model has a field for. */
   readonly extensions?: ExtensionsModel;
-  /** What of the document is not as OpenAPI has it, and so was left out: sentences. */
+  /** Sentences about parts of the document that OpenAPI does not allow and that were left out. */
   readonly unclear?: readonly string[];
-  /** What the document has and the model has no place for, in words: extensions below operations, unused components. */
+  /** What the document has but the model has no place for, in words: extensions below operations, unused components. */
   readonly ignored?: readonly string[];
 }
 
@@ -95,7 +95,7 @@ export interface InfoModel {
 }
 
 export interface ServerModel {
-  /** Has a variable's name in braces where its value stands. */
+  /** Contains the names of variables in braces, in place of their values. */
   readonly url: string;
   readonly description: string;
   readonly variables?: Readonly<Record<string, ServerVariableModel>>;
@@ -136,7 +136,7 @@ export interface OperationModel {
   readonly deprecated?: DeprecationModel;
   /** Absent: it is public. */
   readonly visibility?: Visibility;
-  /** Alternatives; none: no credential is needed. */
+  /** Alternatives; empty if no credential is needed. */
   readonly security: readonly SecurityRequirement[];
   /** Its own, in place of the API's. */
   readonly servers?: readonly ServerModel[];
@@ -152,27 +152,27 @@ export interface OperationModel {
   /** The operation's own errors, in the order of the docs, then those that the API shares with it. */
   readonly errors: readonly ErrorCase[];
   readonly callbacks?: readonly CallbackModel[];
-  /** Sending a request twice leaves what sending it once leaves. */
+  /** Whether sending a request twice has the same effect as sending it once. */
   readonly idempotent: boolean;
-  /** What a call may take, if it is not what every call may. */
+  /** The limits of a call, if they differ from those of the whole API. */
   readonly limits?: OperationLimits;
   /**
-   * Fields of the request body that name an object, each with the resource of the laws that it names one of. The names
-   * of a field within others are joined by dots.
+   * Fields of the request body that identify an object, each with the object's resource in the laws. The names of
+   * nested fields are joined by dots.
    */
   readonly refers?: Readonly<Record<string, string>>;
   readonly pagination?: PaginationModel;
   readonly laws?: LawsModel;
   /**
-   * Where the first successful answer shows the object that the laws are about, or the list of such:
-   * property names, the way from the answer. Absent: nowhere.
+   * Where the first successful answer shows the object that the laws are about, or the list of such objects: a path of
+   * property names. Absent if nowhere.
    */
   readonly shows?: readonly string[];
   /** Its page in the docs. */
   readonly page: PageModel;
   readonly externalDocs?: ExternalDocsModel;
   readonly extensions?: ExtensionsModel;
-  /** What the document says of it is not as OpenAPI has it, and so was left out: sentences. */
+  /** Sentences about parts of the operation that OpenAPI does not allow and that were left out. */
   readonly unclear?: readonly string[];
 }
 
@@ -212,9 +212,11 @@ export interface ParameterModel extends WireForm {
   readonly in: ParameterLocation;
   readonly required: boolean;
   readonly deprecated: boolean;
-  /** Of one in a query: it may stand without a value. */
+  /** Whether a query parameter may have no value. */
   readonly allowEmptyValue?: boolean;
-  /** What its text can't tell apart arrives as one value: a string that reads as a number is one, `null` is an absent value. */
+  /**
+   * Values with the same text arrive as one: a string that looks like a number as a number, `null` as an absent value.
+   */
   readonly lossy?: true;
   /** Markdown. */
   readonly description?: string;
@@ -245,7 +247,7 @@ export interface PayloadModel {
   readonly mediaType: string;
   /** How its value travels: as JSON, as the fields or the parts of a form, as text, or as opaque bytes. */
   readonly kind: "json" | "form" | "text" | "multipart" | "binary";
-  /** Of bytes: they are passed on unread, as they arrive; schema and examples are those of what they consist of. */
+  /** Of bytes: they are passed on unread; schema and examples describe the items in them. */
   readonly isStream?: true;
   /** Absent: any value. */
   readonly schema?: JsonSchema;
@@ -253,13 +255,13 @@ export interface PayloadModel {
   readonly examples: ExamplesModel;
   /** The files among the parts of a form. */
   readonly files: readonly FileModel[];
-  /** What is said of how parts of a form travel, by their names. */
+  /** How parts of a form are sent, by their names. */
   readonly encoding?: Readonly<Record<string, EncodingModel>>;
 }
 
-/** How a part of a form travels; what is absent follows from its schema. */
+/** How a part of a form is sent; what is absent follows from its schema. */
 export interface EncodingModel {
-  /** Media types or ranges of them, with commas between. */
+  /** Media types or ranges, separated by commas. */
   readonly contentType?: string;
   readonly headers?: readonly HeaderModel[];
   readonly style?: ParameterStyle;
@@ -322,7 +324,7 @@ export interface ErrorBodyModel {
   readonly fieldErrors?: FieldErrorsModel;
 }
 
-/** Where the list of the fields that a schema rejects stands. */
+/** Where in an error's body the list of rejected fields is. */
 export interface FieldErrorsModel {
   readonly list: string;
   /** In an entry: the JSON Pointer to the field. */
@@ -336,9 +338,11 @@ export interface ErrorCase extends ErrorBodyModel {
   /** Stable, and unique among the operation's errors of the status: what files and examples are named after. */
   readonly id: string;
   readonly status: StatusKey;
-  /** The sentence for people; empty: it has none. Has the name of a part in braces where its value stands. */
+  /**
+   * The sentence for people; empty if it has none. Contains the names of its parts in braces, in place of their values.
+   */
   readonly text: string;
-  /** What differs from answer to answer in the text; absent: nothing, braces are braces. */
+  /** The variable parts of the text; if absent, braces in it are literal. */
   readonly parts?: TextParts;
   readonly code?: string;
   /** The whole body, as an example. */

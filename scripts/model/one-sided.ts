@@ -26,7 +26,7 @@ export function hasMark(root: object, schema: unknown, mark: string, depth = 0):
   return [target, ...parts, valueOrNull(schema)].some((part) => hasMark(root, part, mark, depth + 1));
 }
 
-/** What a schema takes besides null, if that is one schema. */
+/** The only alternative besides `null`, if a schema is such a union. */
 function valueOrNull({ anyOf }: Json): unknown {
   if (!Array.isArray(anyOf)) return undefined;
   const [only, ...others] = anyOf.filter((option) => !isObject(option) || option["type"] !== "null");
@@ -42,7 +42,10 @@ export function requestName(name: string, taken: ReadonlySet<string>): string {
 /** The schemas of what travels in each direction. */
 export interface DirectedSchemas {
   readonly of: (schema: JsonSchema, direction: Direction) => JsonSchema;
-  /** All that those asked for refer to, and the components that are the same in both directions; by name, sorted. */
+  /**
+   * The components that the schemas made so far refer to, and those that are the same in both directions; sorted by
+   * name.
+   */
   readonly components: () => Record<string, JsonSchema>;
 }
 

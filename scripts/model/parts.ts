@@ -8,7 +8,7 @@ import type {
   PayloadModel,
 } from "./model.ts";
 
-/** What the vocabulary, handlers and inputs call the parameters of a location. */
+/** The names that the vocabulary, handlers and inputs have for the parameters of a location. */
 export const inputPart = {
   path: "params",
   query: "query",

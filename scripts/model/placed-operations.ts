@@ -2,7 +2,7 @@ import { type Direction, directionsOf } from "../contract/schemas/roots.ts";
 import type { ApiModel, OperationModel } from "./model.ts";
 import { errorPartsOf, type OperationPart, partsOf } from "./parts.ts";
 
-/** An operation, or a request that the server sends, and where it stands. */
+/** An operation, or a request that the server sends, and its place. */
 export interface PlacedOperation {
   readonly operation: OperationModel;
   /** In the contract: `operations/getThing`, `webhooks/orderPlaced`. */

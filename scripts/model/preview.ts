@@ -1,6 +1,6 @@
 import type { ErrorCase } from "./model.ts";
 
-/** What readers are told of an operation, a field or an error whose `visibility` is `preview`. */
+/** The sentence about an operation, a field or an error whose `visibility` is `preview`. */
 export const previewSentence = "Preview: it may change at any time.";
 
 /** When an error happens, and whether it is a preview. */

@@ -1,6 +1,6 @@
 import { type ProblemMaker, type ProblemTexting, problemMaker } from "../lib/problem-table.ts";
 
-/** Documents that can't be read, or not be written in another version of OpenAPI. */
+/** Problems of documents that can't be read, or can't be written in another version of OpenAPI. */
 export const modelProblems = {
   "document-malformed:anchor": {
     message: "`{file}` has an anchor whose alias is inside of it.",

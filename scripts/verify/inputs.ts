@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { sampleFile } from "../contract/schemas/files.ts";
 import type { JsonSchema } from "../lib/json-schema.ts";
 import { capitalized } from "../lib/words.ts";
-import { isToldJson, toldParts } from "../model/form.ts";
+import { isStatedJson, statedParts } from "../model/form.ts";
 import type { ParameterModel, PayloadModel } from "../model/model.ts";
 import { branchesOf } from "../model/schema-fields.ts";
 import type { RejectedInputModel } from "../model/vocabulary.ts";
@@ -233,7 +233,7 @@ function* formInputs(
   const schema = bodySchema(subject);
   if (!schema || body.schema === undefined) return;
   const files = new Map(body.files.map((file) => [file.name, file]));
-  const told = toldParts(body);
+  const told = statedParts(body);
   for (const { value, rule = "", pointer = "", label } of bodyCases(subject, body.schema, seed, onDrawn)) {
     if (typeof value !== "object" || value === null || Array.isArray(value)) continue;
     // A text in the place of a file is bytes, too: no schema tells them apart.
@@ -247,7 +247,7 @@ function* formInputs(
     });
     // JSON arrives as it is; a list is a part for each item.
     const isWhole = ([name, field]: readonly [string, unknown]) =>
-      !Array.isArray(field) && !isFilePart(field) && isToldJson(told[name], field);
+      !Array.isArray(field) && !isFilePart(field) && isStatedJson(told[name], field);
     if (!fields.every((one) => isWhole(one) || isFormValue(one[1]))) continue;
     const read = Object.fromEntries(
       fields.map(([name, field]) => [

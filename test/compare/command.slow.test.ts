@@ -74,7 +74,7 @@ it.each(["pretty", "markdown", "github"])("tells it as %s: the sentence and the 
 it.each([
   ["no file and no revision", ["nowhere"], "`nowhere` is neither a file nor a revision of git."],
   ["a file that is cut", ["broken.json"], "`TMP/broken.json` is not JSON: "],
-  ["an older OpenAPI", ["swagger.json"], "`TMP/swagger.json` is of OpenAPI `2.0`; only 3.x can be compared."],
+  ["an older OpenAPI", ["swagger.json"], "`TMP/swagger.json` is OpenAPI `2.0`; only 3.x can be compared."],
   ["another document", ["other.yaml"], "`TMP/other.yaml` is not an OpenAPI document"],
   ["a revision without the file", ["HEAD:nowhere.json"], "The revision `HEAD` has no file `nowhere.json`."],
   [

@@ -136,7 +136,7 @@ holdProblems(
       "document-not-openapi:other-version",
       () => read('{"paths":{},\n"openapi":"4.0.0"}'),
       () => ({
-        message: `\`${at("api.json")}\` is of OpenAPI \`4.0.0\`; only 3.x can be compared.`,
+        message: `\`${at("api.json")}\` is OpenAPI \`4.0.0\`; only 3.x can be compared.`,
         file: at("api.json"),
         line: 2,
         pointer: "#/openapi",

@@ -257,8 +257,8 @@ describe("a file", () => {
       ["a list", "a.json", "[]", undefined, /it is an empty list, expected an object/],
       ["no version", "a.json", '{"paths":{}}', undefined, /has no `openapi`/],
       ["a version that is none", "a.json", '{\n"openapi": {},"paths":{}}', 2, /`openapi` is an object/],
-      ["Swagger", "a.yaml", "info: {}\nswagger: '2.0'\n", 2, /is of OpenAPI `2.0`/],
-      ["OpenAPI 4", "a.yaml", "openapi: 4.0.0\n", 1, /is of OpenAPI `4.0.0`/],
+      ["Swagger", "a.yaml", "info: {}\nswagger: '2.0'\n", 2, /is OpenAPI `2.0`/],
+      ["OpenAPI 4", "a.yaml", "openapi: 4.0.0\n", 1, /is OpenAPI `4.0.0`/],
       [
         "paths that are a list",
         "a.yaml",

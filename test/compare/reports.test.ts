@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import { describe, expect, it } from "vitest";
 import { type Bump, type Finding, makeFinding } from "../../scripts/compare/finding.ts";
-import { reportOf, stoppingFindings, summaryOf, toldTogether } from "../../scripts/compare/report.ts";
+import { mergedByOperation, reportOf, stoppingFindings, summaryOf } from "../../scripts/compare/report.ts";
 import { diffReportContent } from "../../scripts/compare/report-content.ts";
 import { announcedRemoval } from "../../scripts/compare/sunset.ts";
 import { reportForms } from "../../scripts/lib/report/forms.ts";
@@ -64,11 +64,11 @@ describe("findings that differ only in the operation", () => {
 
   it("are told together, with each operation's name", () => {
     const report = of([at("GET /a"), at("GET /b"), at("GET /c", { place: "other" })]);
-    expect(toldTogether(report, "Breaking").map(({ operations }) => operations)).toEqual([
+    expect(mergedByOperation(report, "Breaking").map(({ operations }) => operations)).toEqual([
       ["GET /a", "GET /b"],
       ["GET /c"],
     ]);
-    expect(toldTogether(report, "Added")).toEqual([]);
+    expect(mergedByOperation(report, "Added")).toEqual([]);
   });
 
   it.each<[count: number, heading: string]>([

@@ -95,7 +95,7 @@ holdProblems("scripts/config", configProblems, [
     "config-unknown-key",
     () => configOf('{ samples: { language: ["bash"] } }'),
     () => ({
-      message: "`samples/language` is no setting; expected one of: `languages`, `compact`.",
+      message: "`samples/language` is not a setting; expected one of: `languages`, `compact`.",
       file: file(),
       line: 2,
       column: 42,
@@ -150,8 +150,8 @@ it.each(["{}", '{ spec: "api/index.ts", samples: { languages: ["go"] } }'])("tak
 });
 
 it.each([
-  ["{ specs: 1 }", "`specs` is no setting; expected one of: `spec`, "],
-  ["{ plugins: [{ nam: 1 }] }", "`plugins/0/nam` is no setting; expected one of: `name`, `emit`, `lint`."],
+  ["{ specs: 1 }", "`specs` is not a setting; expected one of: `spec`, "],
+  ["{ plugins: [{ nam: 1 }] }", "`plugins/0/nam` is not a setting; expected one of: `name`, `emit`, `lint`."],
   [
     '{ plugins: [{ name: "a", emit: 1 }] }',
     "`plugins/0/emit` does not follow the form: expected a function.",

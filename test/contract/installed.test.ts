@@ -71,7 +71,7 @@ it.each<readonly [name: string, wanted: () => object]>([
     "@tiny/new-contract",
     () => ({
       code: "contract-package",
-      message: "`@tiny/new-contract` 1.2.3 has form 2 of contracts, and these tools read form 1.",
+      message: "`@tiny/new-contract` 1.2.3 has contract format 2, and these tools read format 1.",
       file: shownPath(place("@tiny/new-contract/contract.json")),
       fix: "Install newer tools, or an older version of `@tiny/new-contract`.",
     }),
@@ -80,7 +80,7 @@ it.each<readonly [name: string, wanted: () => object]>([
     "@tiny/newest-contract",
     () => ({
       code: "contract-package",
-      message: `\`@tiny/newest-contract\` 1.2.3 has form 2 of contracts, which \`${ownPackage.name}\` 9.1.0 made, and these tools read form 1.`,
+      message: `\`@tiny/newest-contract\` 1.2.3 has contract format 2, which \`${ownPackage.name}\` 9.1.0 made, and these tools read format 1.`,
       file: shownPath(place("@tiny/newest-contract/contract.json")),
       fix: `Install the tools that made it, \`npm install --save-dev ${ownPackage.name}@9.1.0\`, or an older version of \`@tiny/newest-contract\`; section 9.1.0 of \`docs/stability.md\` in the newer package says what changed.`,
     }),

@@ -33,7 +33,7 @@ it.each([
     problems: [
       {
         code: "tools-version",
-        message: `The spec imports the vocabulary of \`${name}\` ${installed}, and the command is of ${version}.`,
+        message: `The spec imports the vocabulary of \`${name}\` ${installed}, and this command is version ${version}.`,
         file: join(folder, "spec.ts"),
         fix: `Run the repository's own command, or install one version for both; section ${section} of \`docs/stability.md\` in the newer package says what changed.`,
       },
@@ -56,7 +56,7 @@ it("refuses the contract of a later major version of the tools, and names the se
   expect(await contractOf("99.2.0", tinySpec)).toEqual([
     expect.objectContaining({
       code: "tools-version",
-      message: `The contract was made by \`${name}\` 99.2.0, and the command is of ${version}.`,
+      message: `The contract was made by \`${name}\` 99.2.0, and this command is version ${version}.`,
       fix: `Install the tools that made it, \`npm install --save-dev ${name}@99.2.0\`, or an older version of the contract; section 99.2.0 of \`docs/stability.md\` in the newer package says what changed.`,
     }),
   ]);

@@ -56,7 +56,7 @@ holdProblems(
       () => emitDocs(sourceOfApi(apiWith({ docs: { asWritten: ["nothing"] } }))),
       {
         message:
-          "`docs.asWritten` of `op` names `nothing`, which is no parameter and no field of its body or answers.",
+          "`docs.asWritten` of `op` names `nothing`, which is neither a parameter nor a field of its body or answers.",
         pointer: "operations/op/docs/asWritten/0",
         fix: "Name a row of its tables as it stands there: `limit`, `season.from`, `boats[].name`.",
       },
@@ -111,7 +111,7 @@ holdProblems(
       () => client({ operationId: "日本" }),
       {
         message:
-          "The client can't have a function `日本`: the name is the package's own, or no name in TypeScript.",
+          "The client can't have a function `日本`: the name is the package's own, or not a name in TypeScript.",
         pointer: "operations/日本",
         fix: "Choose another `operationId`.",
       },

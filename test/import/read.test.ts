@@ -155,7 +155,7 @@ it.each(rows)("%s is told with its place, and the rest is imported", async (_nam
 it.each([
   ["a: [", "is neither JSON nor YAML"],
   ["- 1", "is not an OpenAPI document"],
-  ["swagger: '1.2'\npaths: {}", "is of OpenAPI `1.2`"],
+  ["swagger: '1.2'\npaths: {}", "is OpenAPI `1.2`"],
 ])("%j is no document", async (text, wanted) => {
   const read = readForImport(await file(text), false);
   await expect(read).rejects.toBeInstanceOf(ProblemError);

@@ -55,7 +55,7 @@ export async function serveContract(
   const listener = nodeListener(contract, app);
   const onRequest: RequestListener = (incoming, outgoing) => {
     connections.began(incoming, outgoing);
-    // Node reports an idle connection: a handler may take its time, a caller that has to read may not.
+    // Node reports an idle connection. It is closed if the caller doesn't read its answer; a handler may take its time.
     outgoing.on("timeout", (socket: Socket) => {
       if (socket.writableLength > 0) socket.destroy();
     });
@@ -265,7 +265,7 @@ const absolute = /^https?:\/\//i;
 function urlOf({ headers: { host = "" }, url: target = "", socket }: IncomingMessage): string | undefined {
   const isPath = target.startsWith("/");
   if (!(isPath ? authority.test(host) : absolute.test(target))) return undefined;
-  // Some read a backslash as a slash: a proxy in front must not have seen another path.
+  // Some programs read a backslash as a slash, so a proxy in front may have seen another path.
   if (/^[^?]*\\/.test(target)) return undefined;
   try {
     return new URL(isPath ? `${"encrypted" in socket ? "https" : "http"}://${host}${target}` : target).href;

@@ -171,7 +171,7 @@ export interface HandlerResult {
   readonly body?: unknown;
   readonly error?: string;
   readonly code?: string;
-  /** What the text has in place of the names in braces. */
+  /** The values for the names in braces in the text. */
   readonly parts?: Readonly<Record<string, unknown>>;
   /** The media type of the body, if several are documented. */
   readonly contentType?: string;

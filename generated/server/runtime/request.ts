@@ -125,7 +125,7 @@ function credentialsIn(incoming: Incoming, schemes: readonly CredentialScheme[])
   const credentials: Record<string, string | UserAndPassword> = {};
   let token: string | undefined;
   for (const scheme of schemes) {
-    // The connection has it, if anything.
+    // The credential belongs to the connection, not to the request.
     if (scheme.type === "mutualTLS") continue;
     const text = textOf(scheme, incoming);
     if (!text) return undefined;
@@ -142,7 +142,7 @@ function carriesAny(incoming: Incoming, schemes: readonly CredentialScheme[]): b
   return schemes.some((scheme) => scheme.type !== "mutualTLS" && fieldsOf(scheme, incoming).length > 0);
 }
 
-/** Everything that stands in the place of a scheme's credential. */
+/** Everything that the request has in the place of a scheme's credential. */
 function fieldsOf(scheme: CredentialScheme, incoming: Incoming): string[] {
   const field = (name: string) => [incoming.field(name) ?? ""].filter(Boolean);
   if (scheme.type === "mutualTLS") return [];
@@ -152,7 +152,7 @@ function fieldsOf(scheme: CredentialScheme, incoming: Incoming): string[] {
   return cookieTexts(incoming, scheme.field);
 }
 
-/** The texts of the cookies of a name, as they came. */
+/** The texts of the cookies with a name, as received. */
 export function cookieTexts(incoming: Pick<Incoming, "field">, name: string): string[] {
   const pairs = (incoming.field("cookie") ?? "").split(/; */);
   return pairs.flatMap((pair) => (pair.startsWith(`${name}=`) ? [pair.slice(name.length + 1)] : []));
@@ -180,7 +180,7 @@ function userAndPassword(encoded: string): string | undefined {
   try {
     const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    // Whatever base64 leaves open, an encoder writes it in one way.
+    // Only the canonical encoding is accepted: base64 has several texts for some bytes.
     const isCanonical = btoa(String.fromCharCode(...bytes)) === encoded;
     return isCanonical && text.includes(":") && !/\p{Cc}/u.test(text) ? text : undefined;
   } catch {
@@ -188,10 +188,10 @@ function userAndPassword(encoded: string): string | undefined {
   }
 }
 
-/** The credential is right, and not good enough for the operation: `authenticate` may return it. */
+/** Returned by `authenticate` if the credential is valid but not sufficient for the operation. */
 export const forbidden: unique symbol = Symbol("forbidden");
 
-/** No credential is right. */
+/** No credential is valid. */
 export const stranger: unique symbol = Symbol("stranger");
 
 /**

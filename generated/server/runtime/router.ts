@@ -9,7 +9,7 @@ export interface Routed<Target> {
   readonly target: Target;
   /** The text for a name of the template, still encoded: the items of a list are encoded one by one. */
   readonly pathText: PathText;
-  /** Further targets of the same request, which only a fragment of their templates tells apart. */
+  /** Further targets of the same request, whose templates differ only in their fragment. */
   readonly alike?: readonly Routed<Target>[];
 }
 
@@ -30,7 +30,7 @@ export interface ServerRoute<Target> {
    * fragment, `/items/{id}#share`.
    */
   readonly path: string;
-  /** Names whose values may have slashes as they are. */
+  /** Names whose values may contain unencoded slashes. */
   readonly reserved?: readonly string[];
   readonly target: Target;
 }
@@ -73,11 +73,11 @@ interface Node<Target> {
   readonly texts: Map<string, Node<Target>>;
   /** Segments of text and names, those with more text first. */
   readonly mixed: { readonly pattern: RegExp; readonly text: number; readonly node: Node<Target> }[];
-  /** A segment that consists of one name. */
+  /** The child for a segment that consists of one name. */
   any?: Node<Target>;
   /** By method, if a path ends here; those with more of a query first. */
   readonly ends: Map<string, End<Target>[]>;
-  /** The rests of paths from a segment on whose name may have slashes, those with more text first. */
+  /** The rests of paths that begin with a segment whose name may have slashes, those with more text first. */
   readonly rests: { readonly pattern: RegExp; readonly text: number; readonly node: Node<Target> }[];
 }
 
@@ -85,7 +85,7 @@ interface End<Target> {
   readonly target: Target;
   /** In the order of the path. */
   readonly names: readonly string[];
-  /** What the query of its requests has. */
+  /** The fixed query of its requests. */
   readonly query: readonly (readonly [name: string, value: string])[];
   alike?: End<Target>[];
 }

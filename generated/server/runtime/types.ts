@@ -4,17 +4,17 @@ import type { z } from "zod";
 import type { forbidden, Incoming } from "./request.ts";
 import type { PathText } from "./router.ts";
 
-/** How a contract speaks of errors. */
+/** How the bodies of a contract's errors are written. */
 export interface ErrorWords {
-  /** The field of an error's body that holds its text, if that is all that the body has. */
+  /** The field of an error's body that holds its text, if the body has no other field. */
   readonly textField?: string;
-  /** The form of most errors' bodies, if it is another. */
+  /** The form of most errors' bodies, if it is not such an object. */
   readonly form?: ErrorBodyForm;
   /** Forms that single errors have. */
   readonly forms?: readonly ErrorBodyForm[];
 }
 
-/** The body of an error, and the ways to its parts. */
+/** The body of an error, and the paths to its parts. */
 export interface ErrorBodyForm {
   /** Absent: no body. */
   readonly kind?: "json" | "binary";
@@ -30,7 +30,7 @@ export interface ErrorBodyForm {
 
 /** What the server needs to know about the contract. */
 export interface ServerContract extends ErrorWords {
-  /** Of most errors' bodies; absent: they are not checked. */
+  /** The schema of most errors' bodies; if absent, they are not checked. */
   readonly errorSchema?: z.ZodType;
   readonly errors: {
     readonly invalid: ErrorAnswer;
@@ -48,7 +48,7 @@ export interface ServerContract extends ErrorWords {
 /** Where a parameter is in the request, in the words of handlers. */
 export type ParameterPlace = "params" | "query" | "headers" | "cookies";
 
-/** A parameter that has a form of its own. */
+/** A parameter that is not written in the default style of its location. */
 export interface StyledParameter {
   readonly part: ParameterPlace;
   readonly name: string;
@@ -61,15 +61,18 @@ export type StyledReader = (
   schema: z.ZodType,
 ) => (source: StyledSource, pathText: PathText) => unknown;
 
-/** What such a parameter is read from, in addition to the path. */
+/** What a styled parameter is read from, in addition to the path. */
 export type StyledSource = Pick<Incoming, "url" | "field">;
 
-/** The media types that the parts of a form may have, by name and by what they hold; without files: it is none; none of them: any. */
+/**
+ * The media types that the parts of a form may have, by name and by content. Without `files`, the part is never a file;
+ * with an empty list, it may be a file of any type.
+ */
 export type ToldParts = Readonly<
   Record<string, { readonly json?: string; readonly text?: string; readonly files?: readonly string[] }>
 >;
 
-/** What a form carries for its names. */
+/** The fields of a form, by name. */
 export interface ReadFields {
   readonly has: (name: string) => boolean;
   /** Texts, files, and values that have been read already. */
@@ -91,14 +94,14 @@ export interface ServerOperation {
   readonly query: FieldSchemas;
   readonly headers: FieldSchemas;
   readonly cookies?: FieldSchemas;
-  /** The forms of parameters that are not written in the usual way of their location. */
+  /** The forms of parameters that are not written in the default style of their location. */
   readonly forms?: WrittenForms;
-  /** Reads these; only a server with such parameters has the module. */
+  /** Reads such parameters; only a server that has some contains the module. */
   readonly styled?: StyledReader;
   readonly body?: BodyContent & { readonly required: boolean };
-  /** What its form says of the media types of its parts, by name. */
+  /** The media types of the parts of its form, by name. */
   readonly parts?: ToldParts;
-  /** Reads a form of such parts; only a server that has such has the module. */
+  /** Reads a form with such parts; only a server that has some contains the module. */
   readonly readParts?: PartsReader;
   readonly responses: readonly DocumentedResponse[];
   /** Every error that the operation documents, including those of the whole API. */
@@ -117,13 +120,13 @@ export interface ServerOperation {
   readonly timeout?: number;
 }
 
-/** How a parameter is written on the wire (OpenAPI's Parameter Object), if not in the usual way of its location. */
+/** How a parameter is written on the wire (OpenAPI's Parameter Object), if not in the default style of its location. */
 export interface WrittenForm {
   readonly style: "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
   readonly explode: boolean;
   /** Of a path parameter: its value may contain slashes as they are. */
   readonly allowReserved?: boolean;
-  /** It is a text of this media type, which is JSON. */
+  /** The media type of the text, which is JSON. */
   readonly mediaType?: string;
 }
 
@@ -138,7 +141,7 @@ export interface BodyContent {
   readonly mediaType: string;
   /** Absent for opaque bytes. */
   readonly schema?: z.ZodType;
-  /** It is handed over unread. */
+  /** The body is passed on unread. */
   readonly isStream?: true;
   /** Further ones, of other media types: a message has one of all. */
   readonly others?: readonly BodyContent[];
@@ -175,10 +178,10 @@ export interface DocumentedResponse {
 /** An error, and what the contract fixes of its body. */
 export interface ErrorAnswer {
   readonly status: number;
-  /** Empty: it has none, or none is promised. Has the names of its parts in braces. */
+  /** Empty if it has none, or none is promised. Contains the names of its parts in braces. */
   readonly text: string;
   readonly code?: string;
-  /** What its body always has; absent: the text alone. */
+  /** The fixed content of its body; if absent, the text alone. */
   readonly fixed?: unknown;
   /** The number of its form, if it is not that of most errors. */
   readonly form?: number;
@@ -243,7 +246,7 @@ export interface SpecError {
   readonly headers?: FieldSchemas;
 }
 
-/** If there are several, the first one has what applies to all. */
+/** One value or several; of several, the first one has what applies to all. */
 export type OneOrSeveral<Part> = Part | readonly [Part, ...Part[]];
 
 /** A value, or a promise of it. */
@@ -271,7 +274,7 @@ export type HeaderValue = string | number | boolean | readonly (string | number 
 /** `Fields` with those of `Filled` required: the contract fills in their defaults. */
 export type WithDefaults<Fields, Filled extends keyof Fields> = Fields & Required<Pick<Fields, Filled>>;
 
-/** `Body` whose part at the end of a way the server fills in: a handler may leave it out. */
+/** `Body` with the part at the end of a path optional, because the server fills it in. */
 export type Filled<Body, Way extends readonly string[]> = Way extends readonly [
   infer Name extends string,
   ...infer Rest extends readonly string[],
@@ -316,7 +319,9 @@ export interface AuthenticateContext<
   readonly request: Request;
 }
 
-/** Returned by `authenticate` if the credential is right, and not good enough for the operation: the caller gets the 403. */
+/**
+ * Returned by `authenticate` if the credential is valid but not sufficient for the operation: the caller gets the 403.
+ */
 export type Forbidden = typeof forbidden;
 
 /**

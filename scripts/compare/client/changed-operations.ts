@@ -5,7 +5,7 @@ import type { ApiModel, OperationModel, WebhookModel } from "../../model/model.t
 import { sentOperationsOf } from "../wire/operations/named-operations.ts";
 import { sameness } from "../wire/schemas/sameness.ts";
 
-/** Texts for people, and what no client contains: a difference in them does not change a client. */
+/** Texts for people, and members that no client contains: a difference in them does not change a client. */
 const silent: ReadonlySet<string> = new Set([
   ...["description", "reason", "examples", "deprecated", "links", "files", "encoding"],
 ]);
@@ -68,7 +68,7 @@ interface Print {
   readonly schemas: readonly JsonSchema[];
 }
 
-/** What a client is made from: each operation as text, and the schemas in it. */
+/** The parts of an API that its client is made from: each operation as text, and the schemas in it. */
 function printsOf(api: ApiModel): ReadonlyMap<string, Print> {
   return new Map([
     ...api.operations.map((operation) => [methodAndPath(operation), printOf(api, operation)] as const),
@@ -76,7 +76,7 @@ function printsOf(api: ApiModel): ReadonlyMap<string, Print> {
   ]);
 }
 
-/** Of what the server sends, a client has the type of its body only. */
+/** For a request that the server sends, a client only has the type of its body. */
 function payloadOf({ requestBody, ...operation }: OperationModel): OperationModel {
   const none = { parameters: [], responses: [], errorResponses: [], errors: [] };
   return { ...operation, ...none, ...(requestBody ? { requestBody } : {}) };
@@ -123,7 +123,7 @@ function schemaOf(api: ApiModel, name: string): unknown {
   return Object.hasOwn(schemas, name) ? schemas[name] : undefined;
 }
 
-/** What a value refers to, and the open enums in it. */
+/** A value as text, with the schemas that it refers to and the open enums in it. */
 interface Printed {
   readonly refs: readonly string[];
   readonly known: readonly string[];

@@ -5,7 +5,7 @@ import type { ApiModel } from "../../model/model.ts";
 
 /** An option of `createClient` that depends on the API: one of the credentials, a variable of the server. */
 export interface ClientOption {
-  /** The options that it stands in, and its name: `["credentials", "key"]`. */
+  /** Its name, after the options that contain it: `["credentials", "key"]`. */
   readonly path: readonly [string, ...string[]];
   /** The type of its value, as code. */
   readonly type: string;

@@ -14,7 +14,12 @@ export interface ClientSentence {
 export type ClientWay = "lost" | "gained";
 
 /** Describes a use that fails; `name` is the missing field, if that is the reason. */
-export function tell(failure: CompileError, use: ProbeUse, way: ClientWay, name: string): ClientSentence {
+export function sentenceOfFailure(
+  failure: CompileError,
+  use: ProbeUse,
+  way: ClientWay,
+  name: string,
+): ClientSentence {
   const { reason } = failure;
   if (use.what !== "input" && use.what !== "result" && use.what !== "payload") return tellName(use, way);
   if (reason === "gone") return tellField(use, way);

@@ -3,7 +3,7 @@ import { methodAndPath } from "../../model/method-and-path.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { type Finding, makeFinding } from "../finding.ts";
 import { shortText } from "../short-text.ts";
-import { type ClientWay, directions, tell } from "./client-sentences.ts";
+import { type ClientWay, directions, sentenceOfFailure } from "./client-sentences.ts";
 import { compile } from "./compile.ts";
 import { type CompileError, compileErrorsOf } from "./compile-errors.ts";
 import { type ClientDeclarations, declarationsOf, type SentPayload } from "./declarations.ts";
@@ -33,7 +33,7 @@ function modulesOf(folder: string, { modules }: ClientDeclarations): [string, st
   return [...modules].map(([name, text]) => [`${folder}/${name}`, text]);
 }
 
-/** `clients` are the one that the probe was written for, and the other one. */
+/** `clients` are the client that the probe was written for, and the other one. */
 function findingsOf(
   failure: CompileError,
   way: ClientWay,
@@ -47,7 +47,7 @@ function findingsOf(
     const sent = clients.flatMap((client) => client.sent.filter((one) => isOfSent(one, use)));
     const [first] = operations.map(({ operation }) => methodAndPath(operation));
     const operation = sent[0]?.name ?? first;
-    const { rule, sentence, fix } = tell(failure, use, way, missing);
+    const { rule, sentence, fix } = sentenceOfFailure(failure, use, way, missing);
     const isLost = way === "lost";
     return makeFinding({
       verdict: "client",

@@ -10,7 +10,7 @@ import { sentOperationsOf } from "../wire/operations/named-operations.ts";
 import { type ClientOption, clientOptionsOf, optionsType } from "./client-options.ts";
 import { refuseVastTuples } from "./vast-tuples.ts";
 
-/** What code that uses a client sees of it: the declarations that differ between APIs. */
+/** The part of a client that code using it sees: the declarations that differ between APIs. */
 export interface ClientDeclarations {
   /** Modules by name; `client.ts` exports everything that the package does. */
   readonly modules: ReadonlyMap<string, string>;
@@ -19,7 +19,7 @@ export interface ClientDeclarations {
   readonly sent: readonly SentPayload[];
 }
 
-/** What the server sends, and the type of its body. */
+/** A request that the server sends, and the type of its body. */
 export interface SentPayload {
   readonly operationId: string;
   /** As findings name it: `POST webhook order.paid`. */

@@ -8,7 +8,7 @@ export type FunctionNames = Map<string, string>;
 /** Methods that no client calls. */
 const uncalled: ReadonlySet<MethodName> = new Set(["TRACE"]);
 
-/** The API with the operations that a client has, each under its function's name; these are added to `names`. */
+/** The API with the operations that a client has, each under its function's name. Adds these names to `names`. */
 export function withFunctionNames(api: ApiModel, names: FunctionNames): ApiModel {
   const called = api.operations.filter(
     ({ operationId, method }) => operationId !== "" && !uncalled.has(method),

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import type { ProbeLine, ProbeUse, ProbeWriter } from "./probe-lines.ts";
-import { fieldsOf, isLeaf, isOptional, itemsOf, present, textOf } from "./type-members.ts";
+import { fieldsOf, isLeaf, isOptional, itemsOf, nonNullMembers, textOf } from "./type-members.ts";
 import { type Visits, visit } from "./visits.ts";
 
 /** How an input is written: which members of unions it uses, and whether it has the optional fields. */
@@ -44,7 +44,7 @@ export function writeInput(
     writer.add(`${before}given<${text}>()${after}`, use, parent);
     return 1;
   }
-  const { members, empty } = present(type);
+  const { members, empty } = nonNullMembers(type);
   const choices = empty.includes("null") ? [...members, undefined] : members;
   const chosen = choices[manner.variant % choices.length];
   if (!chosen) {

@@ -1,6 +1,14 @@
 import type ts from "typescript";
 import type { ProbeLine, ProbeUse, ProbeWriter } from "./probe-lines.ts";
-import { discriminantOf, fieldSymbol, fieldsOf, isLeaf, itemsOf, present, textOf } from "./type-members.ts";
+import {
+  discriminantOf,
+  fieldSymbol,
+  fieldsOf,
+  isLeaf,
+  itemsOf,
+  nonNullMembers,
+  textOf,
+} from "./type-members.ts";
 import { type Visits, visit } from "./visits.ts";
 
 /** A value of a result: where it is, and its expression. */
@@ -25,7 +33,7 @@ export function readResult(checker: ts.TypeChecker, writer: ProbeWriter, type: t
     declare(textOf(checker, type));
     return;
   }
-  const { members: all, empty } = present(type);
+  const { members: all, empty } = nonNullMembers(type);
   const leaves = all.filter((member) => isLeaf(checker, member));
   const members = all.filter((member) => !leaves.includes(member));
   if (leaves.length > 0 && members.length > 0) {
@@ -106,7 +114,7 @@ function readFields(
   writer.add(`${kind} = ${value.expression}${access(discriminant)};`, told, value.parent);
   members.forEach((member, index) => {
     const variant = writer.name("variant");
-    // One function each, so that the compiler need not follow the narrowing of one in the next.
+    // One function for each, so that the compiler need not carry the narrowing of one over to the next.
     const block = writer.add(`(() => { const ${variant} = ${value.expression};`, undefined, value.parent);
     const test = `if (${variant}${access(discriminant)} === ${kinds[index]?.split(" | ")[0]}) {`;
     const parent = writer.add(test, told, block);

@@ -71,7 +71,8 @@ export function probeOf(
       const found = exported.get(name);
       return found && checker.getDeclaredTypeOfSymbol(found);
     };
-    // One function each, because the compiler follows the flow of only a few thousand lines in one.
+    // One function for each operation, because the compiler analyses the control flow of only a few thousand lines in
+    // one function.
     const body = writer.add("(async () => {", undefined, owners.get(one.operation.operationId));
     useOperation(checker, writer, one, body, [symbol(one.inputType), symbol(one.resultType)]);
     writer.add("});", undefined, body);
@@ -117,7 +118,7 @@ function useOperation(
     for (const text of texts) {
       const use = { what: "text", place: `${status} ${text.text}`, operationId } as const;
       const type = typeOfText(text);
-      // Of one with parts, the type must be the same: other texts may be assignable to it.
+      // For a text with parts, the type must be identical: other texts may be assignable to it.
       const line = text.parts
         ? `true satisfies Same<Known<typeof result.error>, ${type}>;`
         : `given<${type}>() satisfies Known<typeof result.error>;`;

@@ -14,7 +14,10 @@ export function membersOf(type: ts.Type): readonly ts.Type[] {
 }
 
 /** The members other than `null` and `undefined`, and whether there are such. */
-export function present(type: ts.Type): { readonly members: readonly ts.Type[]; readonly empty: string } {
+export function nonNullMembers(type: ts.Type): {
+  readonly members: readonly ts.Type[];
+  readonly empty: string;
+} {
   const all = membersOf(type);
   const has = (flag: ts.TypeFlags) => all.some(({ flags }) => flags & flag);
   return {
@@ -25,7 +28,7 @@ export function present(type: ts.Type): { readonly members: readonly ts.Type[]; 
 
 /** The type of an array's items, or of all items if each member of a union is an array; `undefined` for tuples. */
 export function itemsOf(checker: ts.TypeChecker, type: ts.Type): ts.Type | undefined {
-  if (!present(type).members.every((member) => checker.isArrayType(member))) return undefined;
+  if (!nonNullMembers(type).members.every((member) => checker.isArrayType(member))) return undefined;
   return checker.getIndexTypeOfType(checker.getNonNullableType(type), ts.IndexKind.Number);
 }
 

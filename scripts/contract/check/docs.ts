@@ -2,7 +2,7 @@ import type { Problem } from "../../lib/problem.ts";
 import { contractProblem } from "../problems.ts";
 import { type AnyOperation, placeOfOperation, webhookOperations } from "../sent.ts";
 import type { ContractCheck } from "./index.ts";
-import { twice } from "./names.ts";
+import { duplicates } from "./names.ts";
 import { namesInMessage } from "./names-in-message.ts";
 
 /** Every operation and every webhook has a page of its own, with a title and a description. */
@@ -20,7 +20,7 @@ export const checkDocs: ContractCheck = (api) => {
           ),
         ),
     ),
-    ...twice(
+    ...duplicates(
       // Some file systems ignore capitals.
       all.map(({ section, page }) => `${section}/${page}`.toLowerCase()),
       (page, indexes) => {

@@ -9,7 +9,7 @@ import { rejectionText } from "../rejection.ts";
 import { contentOfError, sharedErrorsOf } from "../resolved-errors.ts";
 import { type ErrorStatus, placedErrors } from "../status.ts";
 import type { ContractCheck } from "./index.ts";
-import { twice } from "./names.ts";
+import { duplicates } from "./names.ts";
 
 /** The server can answer with each documented text, and each occurs once. */
 export const checkErrors: ContractCheck = (api) => {
@@ -31,7 +31,7 @@ function errorsTwice(api: Api, operation: Operation): Problem[] {
     const words = [...(text ? [`“${text}”`] : []), ...(code === undefined ? [] : [`\`${code}\``])];
     return words.length > 0 ? [{ row: [error.status, ...words].join(" "), index }] : [];
   });
-  return twice(
+  return duplicates(
     known.map(({ row }) => row),
     (error, rows) => {
       const [first = 0, second = 0] = rows.map((row) => known[row]?.index ?? 0);
@@ -59,7 +59,7 @@ function idsTwice(api: Api, operation: Operation): Problem[] {
   });
   const all = [...own, ...shared];
   const ids = idsOfErrors(all);
-  return twice(
+  return duplicates(
     all.map(({ status }, index) => `${status} \`${ids[index]}\``),
     (id, indexes) => ({ id, indexes }),
   ).flatMap(({ id, indexes }) => {

@@ -12,7 +12,7 @@ export const checkNames: ContractCheck = (api) => {
   const all: readonly AnyOperation[] = [...operations, ...sentOperations(api)];
   const ids = new Set(all.map(({ operationId }) => operationId));
   return [
-    ...twice(
+    ...duplicates(
       all.map(({ operationId }) => operationId),
       (id, indexes) => {
         const again = all.find(({ sent }, index) => sent && indexes.includes(index));
@@ -20,7 +20,7 @@ export const checkNames: ContractCheck = (api) => {
         return contractProblem("duplicate-operation-id", { operationId: id }, { pointer });
       },
     ),
-    ...twice(
+    ...duplicates(
       webhooks.map(({ name }) => name),
       (name, indexes) => {
         const both = indexes.map((index) => webhooks[index]?.operationId ?? "");
@@ -31,7 +31,7 @@ export const checkNames: ContractCheck = (api) => {
         );
       },
     ),
-    ...twice(
+    ...duplicates(
       [...ids].map((id) => id.toLowerCase()),
       (_, indexes) => {
         const [first = "", second = ""] = indexes.map((index) => [...ids][index] ?? "");
@@ -42,7 +42,7 @@ export const checkNames: ContractCheck = (api) => {
         );
       },
     ),
-    ...twice(
+    ...duplicates(
       // Names of parameters don't distinguish paths.
       operations.map(({ method, path }) => `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`),
       (route, indexes) => {
@@ -54,7 +54,7 @@ export const checkNames: ContractCheck = (api) => {
         );
       },
     ),
-    ...twice(
+    ...duplicates(
       sections.map(({ id }) => id),
       (id) => contractProblem("duplicate-section", { section: id }, { pointer: `sections/${id}` }),
     ),
@@ -84,7 +84,7 @@ export const checkNames: ContractCheck = (api) => {
 };
 
 /** The problems of each value that occurs more than once. */
-export function twice<Found = Problem>(
+export function duplicates<Found = Problem>(
   values: readonly string[],
   problem: (value: string, indexes: readonly number[]) => Found,
 ): Found[] {

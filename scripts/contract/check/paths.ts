@@ -6,7 +6,7 @@ import { formsOf } from "../schemas/forms.ts";
 import type { ContractCheck } from "./index.ts";
 import { itemSchemaOf } from "./lists.ts";
 import { mayMatch } from "./may-match.ts";
-import { twice } from "./names.ts";
+import { duplicates } from "./names.ts";
 
 /** The `{names}` of a path are those in `params`; each occurs once and is required. */
 export const checkPaths: ContractCheck = ({ operations }) =>
@@ -28,7 +28,7 @@ export const checkPaths: ContractCheck = ({ operations }) =>
       ...Object.entries(params ?? {})
         .filter(([, schema]) => schema._zod.optin !== undefined)
         .map(([name]) => contractProblem("path-parameter-optional", { operationId, name }, parameter(name))),
-      ...twice(inPath, (name) =>
+      ...duplicates(inPath, (name) =>
         contractProblem(
           "path-parameter-twice",
           { path, operationId, name },

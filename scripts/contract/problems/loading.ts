@@ -12,12 +12,12 @@ export const loadingProblems = {
     fix: "Install it: `npm install --save-dev {name}`.",
   },
   "contract-package:newer": {
-    message: "`{name}` {version} has form {format} of contracts, and these tools read form {known}.",
+    message: "`{name}` {version} has contract format {format}, and these tools read format {known}.",
     fix: "Install newer tools, or an older version of `{name}`.",
   },
   "contract-package:newer-tools": {
     message:
-      "`{name}` {version} has form {format} of contracts, which `{tools}` {made} made, and these tools read form {known}.",
+      "`{name}` {version} has contract format {format}, which `{tools}` {made} made, and these tools read format {known}.",
     fix: "Install the tools that made it, `npm install --save-dev {tools}@{made}`, or an older version of `{name}`; section {made} of `docs/stability.md` in the newer package says what changed.",
   },
   "contract-package:none": {
@@ -82,11 +82,12 @@ export const loadingProblems = {
     fix: "Write it in place of `todo(…)`.",
   },
   "tools-version": {
-    message: "The spec imports the vocabulary of `{name}` {installed}, and the command is of {version}.",
+    message:
+      "The spec imports the vocabulary of `{name}` {installed}, and this command is version {version}.",
     fix: "Run the repository's own command, or install one version for both; section {newer} of `docs/stability.md` in the newer package says what changed.",
   },
   "tools-version:of-contract": {
-    message: "The contract was made by `{name}` {made}, and the command is of {version}.",
+    message: "The contract was made by `{name}` {made}, and this command is version {version}.",
     fix: "Install the tools that made it, `npm install --save-dev {name}@{made}`, or an older version of the contract; section {made} of `docs/stability.md` in the newer package says what changed.",
   },
   "unknown-key": {

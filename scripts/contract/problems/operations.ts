@@ -150,7 +150,7 @@ export const operationProblems = {
     fix: "Remove it.",
   },
   "expression-form": {
-    message: "`{place}` has `{expression}`, which is no runtime expression of OpenAPI.",
+    message: "`{place}` has `{expression}`, which is not a runtime expression of OpenAPI.",
     fix: "Write `$request.path.id`, `$request.query.id`, `$request.header.id`, `$request.body#/id`, `$response.header.id`, `$response.body#/id`, `$url`, `$method` or `$statusCode`.",
   },
   "expression-of-nothing": {
@@ -199,7 +199,8 @@ export const operationProblems = {
     fix: "Remove them.",
   },
   "link-operation": {
-    message: "The link `{place}` leads to `{operationId}`, which is no operation; expected one of: {known}.",
+    message:
+      "The link `{place}` leads to `{operationId}`, which is not an operation; expected one of: {known}.",
     fix: "Use one of these, or add the operation.",
   },
   "link-parameter": {
@@ -223,7 +224,7 @@ export const operationProblems = {
   },
   "package-name-form": {
     message: "`{place}` is {text}; expected a name that npm accepts, such as `@scope/name`.",
-    fix: "Write lower-case letters, digits, `-`, `.` and `_`, at most 214 of them, and no name of a module of Node.",
+    fix: "Write lower-case letters, digits, `-`, `.` and `_`, at most 214 of them, and not the name of a module of Node.",
   },
   "pagination-without-list": {
     message: "`{operationId}` has `pagination`, but {what} is not a list.",

@@ -46,13 +46,13 @@ const dataWords: Readonly<Record<ResultCase["kind"], string>> = {
   nothing: "no data",
 };
 
-/** Where the fields are sent that are no parameters. */
+/** Where the fields that are not parameters are sent. */
 const places: Readonly<Partial<Record<InputField["place"], string>>> = {
   contentType: "header",
   accept: "header",
 };
 
-/** What can follow, and what it takes of request and answer. */
+/** Sentences about the operations that can follow, and the values of request and answer that they take. */
 function linkSentences({ responses }: OperationModel): string[] {
   return responses.flatMap(({ status, links = {} }) =>
     Object.values(links).map(({ operationId = "", parameters = {}, requestBody }) => {
@@ -118,12 +118,12 @@ function operationEntry(api: ApiModel, made: ClientOperation, texts: FieldTexts)
   ].join("\n\n");
 }
 
-/** The row of an input's field that chooses a media type, or that consists of nothing with a name. */
+/** The row of an input's field that chooses a media type, or that has no named parts. */
 function rowOf(api: ApiModel, { schema, required, words = "" }: InputField): Row {
   return { type: typeLabel(api, schema), ...(required ? { required } : {}), description: words };
 }
 
-/** What the data of each answer consists of, and the bodies of errors; the same of several errors once. */
+/** The content of each answer's data and of the errors' bodies; bodies that several errors share are described once. */
 function resultParts(results: readonly ResultCase[], texts: FieldTexts): readonly string[] {
   const answers = results.filter(({ ok }) => ok);
   const told = answers.flatMap((result) => {

@@ -1,7 +1,7 @@
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import type { SchemaObject } from "../../lib/json-schema.ts";
 
-/** What the text of a check refers to, besides the runtime. */
+/** How the text of a check refers to anything besides the runtime. */
 export interface CheckScope {
   /** The expression for a component's check. */
   readonly component: (schema: SchemaObject) => string;

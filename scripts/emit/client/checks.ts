@@ -8,7 +8,7 @@ import { uniqueIn } from "../typescript/identifiers.ts";
 import { checkCall } from "./check-text.ts";
 import { checkOf } from "./schema-check.ts";
 
-/** The checks of an API: those that several operations may use are declared once, in one module. */
+/** The checks of an API: those that several operations may share are declared once, in one module. */
 export interface Checks {
   /** Returns the check of a schema, as an expression in a module that imports `check` and `checks`. */
   readonly use: (schema: JsonSchema, pointer: string) => string;

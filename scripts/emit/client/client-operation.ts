@@ -12,7 +12,7 @@ import { optionOf } from "./names.ts";
 import { type ResultCase, resultCases } from "./result-types.ts";
 import { clientTypeOf, requirementText } from "./secured.ts";
 
-/** What the files of one operation are made from. */
+/** An operation with everything that its files are made from. */
 export interface ClientOperation {
   readonly operation: OperationModel;
   /** Name of its function. */
@@ -21,7 +21,7 @@ export interface ClientOperation {
   readonly results: readonly ResultCase[];
   /** The type of its function's first argument. */
   readonly clientType: string;
-  /** Where its credentials are named, in the form of the runtime. */
+  /** The schemes of its credentials, in the form of the runtime. */
   readonly security: readonly string[];
   /** Names of its function's types. */
   readonly inputType: string;
@@ -68,12 +68,14 @@ export function signature(made: ClientOperation, name = declaredName(made.name))
 ): Promise<${returnedType(made)}> {`;
 }
 
-/** What a call returns: the results that can come for the media type that its caller accepts. */
+/** The type that a call returns: the results that are possible for the media type that its caller accepts. */
 export function returnedType(made: ClientOperation): string {
   return hasAccept(made) ? `Accepted<${made.resultType}, Accept>` : made.resultType;
 }
 
-/** The media type that a caller accepts, as an expression in an operation's function; `undefined`: there is no choice. */
+/**
+ * The media type that a caller accepts, as an expression in an operation's function; `undefined` if there is no choice.
+ */
 export function acceptedText(made: ClientOperation): string | undefined {
   if (!hasAccept(made)) return undefined;
   return made.input.fields.some(({ required }) => required) ? "input.accept" : "input?.accept";

@@ -79,7 +79,7 @@ function problemsOf({ operation, name, input }: ClientOperation, errorName: stri
 
 /** Problems of operations whose names differ, but whose files, types or functions would have the same name. */
 function twice(operations: readonly ClientOperation[]): Problem[] {
-  // The index of the first operation that has each name: a list of a thousand is not to be searched for each of them.
+  // The index of the first operation with each name, so that a list of a thousand is not searched for each of them.
   const known = new Map<string, number>();
   return operations.flatMap((made, index) => {
     const { file, inputType, resultType, operation } = made;

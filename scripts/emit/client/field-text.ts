@@ -18,13 +18,15 @@ import { typeLabel } from "../fields/type-name.ts";
 import type { InputField } from "./input.ts";
 import type { ResultCase } from "./result-types.ts";
 
-/** The fields of values in `api.md`: those of a component stand once, in a part of its own to which others lead. */
+/**
+ * The fields of values in `api.md`. Those of a component are described once, in a part of its own that others link to.
+ */
 export interface FieldTexts {
-  /** The rows of an input's field and of what is inside. */
+  /** The rows of an input's field and of the fields inside it. */
   readonly rowsOfInput: (operation: OperationModel, field: InputField) => readonly NamedRow[];
-  /** What the data of an answer, or the body of an error, consists of; `[]`: its type says all. */
+  /** The parts about the data of an answer or the body of an error; `[]` if its type says everything. */
   readonly partsOfResult: (result: ResultCase, title: string) => readonly string[];
-  /** The parts of all components that were led to so far, and of those to which they lead. */
+  /** The parts of all components that were linked to so far, and of those that they link to. */
   readonly components: () => readonly string[];
 }
 
@@ -34,7 +36,8 @@ export function fieldTexts(api: ApiModel): FieldTexts {
     linked.add(component);
     return `[\`${component}\`](#schema-${component.toLowerCase().replace(/[^\w-]/g, "")})`;
   };
-  // The same component is the answer of many operations, and to find its rows is to find those of all that is inside.
+  // Cached, because many operations answer with the same component, and finding its rows means finding all rows inside
+  // it.
   const hasRows = madeOnce((schema: JsonSchema) => schemaRows(api, schema).length > 0);
   const options = { elsewhere: (component: string) => `Fields: ${link(component)}.` };
   return {
@@ -75,7 +78,7 @@ function inputField(
   return parameter ? rowField(parameter, lossySentences(parameter, api)) : { name, required, schema };
 }
 
-/** What a body without fields of its own is: bytes, or one of several media types. */
+/** The label of a body without fields of its own: bytes, or one of several media types. */
 function bodyLabel(api: ApiModel, { requestBody }: OperationModel): string {
   const labels = (requestBody?.content ?? []).map(({ kind, schema = true }) =>
     kind === "binary" ? "bytes" : typeLabel(api, schema),
@@ -102,7 +105,7 @@ function rowsText(rows: readonly NamedRow[]): string {
   return `| field | type | required | what |\n| --- | --- | --- | --- |\n${lines.join("\n")}`;
 }
 
-/** What is said of a field beside its type: its description and its default. */
+/** The words about a field besides its type: its description and its default. */
 export function rowWords(fallback: string | undefined, description: string): string {
   const words = proseLine(description);
   return fallback === undefined ? words : `${words} Default: ${markdownCode(fallback)}.`.trim();

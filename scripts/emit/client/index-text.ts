@@ -24,7 +24,7 @@ export function schemasText(api: ApiModel, operations: readonly ClientOperation[
   return [typescriptBanner, 'import type { components } from "./types.js";\n', ...aliases].join("\n");
 }
 
-/** The components' names in code: none is the name of another export of the entry. */
+/** The components' names in code, without conflicts with other exports of the entry. */
 export function schemaNames(api: ApiModel, operations: readonly ClientOperation[]) {
   return componentNames(Object.keys(api.components.schemas), [
     errorClass(api.info),

@@ -20,7 +20,7 @@ export interface InputField {
   readonly words: string | undefined;
   /** The type, as an expression over `types.ts`. */
   readonly type: string;
-  /** Of a parameter that is not written as is usual in its location. */
+  /** Present for a parameter that is not written in the default style of its location. */
   readonly form?: StyledForm;
 }
 
@@ -40,7 +40,7 @@ export interface Input {
   readonly body?: SchemaObject;
   /** Whether the body's fields are next to the parameters, not in a field `body`. */
   readonly flat: boolean;
-  /** Several: the field `contentType` tells which of them `body` is; the first if it is absent. */
+  /** If there are several, the field `contentType` tells which of them `body` is; the first one if it is absent. */
   readonly choices?: readonly BodyChoice[];
   /** Rules of a flat body as a whole, in the contract's words; those of a field are in its own `words`. */
   readonly rules: readonly string[];

@@ -14,7 +14,7 @@ export function licenseText({ info, packages }: Pick<ApiModel, "info" | "package
   return texts.length > 0 ? texts.join(`\n${"-".repeat(80)}\n\n`) : `${name}\n`;
 }
 
-/** No text for a name of one's own. */
+/** SPDX has no text for a custom name. */
 function spdxText(id: string, holder: string): string[] {
   if (id === "MIT") return [mit(holder)];
   if (id.includes("LicenseRef-")) return [];
@@ -22,11 +22,11 @@ function spdxText(id: string, holder: string): string[] {
   return [`${text.replace(forHolder, () => holder).trim()}\n`];
 }
 
-/** What stands for the holder in the texts that begin with a copyright; the year may be left out. */
+/** The placeholder for the holder in the texts that begin with a copyright line; the year may be missing. */
 const forHolder =
   /<year> *<(?:owner(?: organization name)?|copyright holders?)>|YEAR by AUTHOR EMAIL|2004-2010 by Internet Systems Consortium.*\n.*Internet Software Consortium/gi;
 
-/** In the lines that most know. */
+/** Wrapped as the text is commonly published. */
 function mit(holder: string): string {
   return `MIT License
 

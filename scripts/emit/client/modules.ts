@@ -11,7 +11,7 @@ import { carriersOf, requirementText, securedSchemes, securedTypes } from "./sec
 /** An import of `client.ts` from a module of the runtime. */
 type RuntimeImport = readonly [module: string, names: string];
 
-/** What the module of a client has whose operations take several credentials, or else a single one. */
+/** The parts of the client's module that depend on whether its operations take several credentials or single ones. */
 interface ClientParts {
   readonly imports: readonly RuntimeImport[];
   readonly types: string;
@@ -149,7 +149,7 @@ function securedParts(api: ApiModel): ClientParts {
   };
 }
 
-/** Absent: every operation says itself where its errors have their text. */
+/** Absent if every operation says itself where its errors have their text. */
 function textFieldPart({ errors }: ApiModel): { readonly textField?: string } {
   const textField = onlyTextField(errors);
   return textField === undefined ? {} : { textField };

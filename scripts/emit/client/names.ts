@@ -65,7 +65,7 @@ export const variablesOption = "serverVariables";
 /** The client's options other than credentials. */
 const ownOptions: ReadonlySet<string> = new Set([...Object.keys(defaults), "baseUrl", variablesOption]);
 
-/** Names of errors that the platform or the package already has. */
+/** Names of error classes that the platform or the package already has. */
 const taken: ReadonlySet<string> = new Set([
   ..."AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError".split(" "),
   ...["ResultError", "NetworkError"],

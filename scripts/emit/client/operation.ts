@@ -57,14 +57,14 @@ export function operationText(
   return `${typescriptBanner}\n${importsOf(body, [...names.values()])}\n${body}`;
 }
 
-/** The judge of a call: of several media types, each has a check of its own. */
+/** The judge of a call; if there are several media types, each has a check of its own. */
 function judged(made: ClientOperation): string {
   if (!hasTypes(made)) return "judge";
   const accepted = acceptedText(made);
   return `media.byType(judge${accepted ? `, ${accepted}` : ""})`;
 }
 
-/** The readers of the errors' header fields by status; none: no error has any. */
+/** The readers of the errors' header fields by status; empty if no error has any. */
 function fieldsText({ results }: ClientOperation): string[] {
   if (!results.some(({ headers }) => headers)) return [];
   const hasRange = results.some(({ status, headers }) => headers && isRange(status));
@@ -117,7 +117,7 @@ function named(text: string, names: ReadonlyMap<string, string>): string {
   );
 }
 
-/** The use of a name; asked for the same names in every file. */
+/** A pattern for the use of a name. Cached, because every file is searched for the same names. */
 const useOf = madeOnce((name: string) => new RegExp(`(?<![."\\w])${name}\\b`));
 
 /** The imports that a text needs, found by the names in it. */
@@ -170,7 +170,7 @@ function atServer({ servers: [own] = [] }: OperationModel, client: string): stri
 /** The options of a call: the operation's own limits, unless the caller says otherwise. */
 function optionsText({ limits, requestBody }: OperationModel): string {
   const { bodyLimit: _, ...said } = limits ?? {};
-  // What is sent while it comes ends when it ends.
+  // A streamed body has no time limit: it ends when its source ends.
   const endless = requestBody?.content.some(({ isStream }) => isStream)
     ? { timeout: Number.POSITIVE_INFINITY, deadline: Number.POSITIVE_INFINITY }
     : {};
@@ -179,7 +179,7 @@ function optionsText({ limits, requestBody }: OperationModel): string {
   return fields.length > 0 ? `{ ${[...fields, "...options"].join(", ")} }` : "options";
 }
 
-/** The client that sends an operation's requests: one that leaves as they are the texts that are written already. */
+/** The client that sends an operation's requests: one that leaves already written texts unchanged. */
 function clientText({ input }: ClientOperation): string {
   const names = (place: InputField["place"]) =>
     input.fields
@@ -271,7 +271,7 @@ function judgeText({ operation, input, results }: ClientOperation, checks: Check
           checks.use(schema, `${base}/responses/${status}`),
         ] as const,
       ];
-    // What has no check of its own must not get that of a range.
+    // A status without a check of its own must not get that of its range.
     return hasRange ? [[String(status), "check.anything"] as const] : [];
   });
   const error = results.find(({ ok, reader }) => !ok && !reader)?.schema;

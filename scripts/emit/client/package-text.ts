@@ -25,7 +25,7 @@ export function packageText({ packages, info }: ApiModel): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-/** What the `package.json` of each of an API's packages says of their origin. */
+/** The members about its origin in the `package.json` of each of an API's packages. */
 export function packageFacts({
   packages,
   info: { license, contact },
@@ -40,7 +40,7 @@ export function packageFacts({
           },
         }
       : {}),
-    // npm has no other words for a license that SPDX does not list.
+    // npm has no other form for a license that SPDX does not list.
     license: license.identifier.includes("LicenseRef-") ? "SEE LICENSE IN LICENSE" : license.identifier,
     ...(packages.repository ? { repository: { type: "git", url: packages.repository } } : {}),
     ...(packages.homepage ? { homepage: packages.homepage } : {}),

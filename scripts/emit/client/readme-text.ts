@@ -108,7 +108,7 @@ function optionRows(api: ApiModel): string {
     .join("");
 }
 
-/** What is to know of credentials where there are several. */
+/** The section about credentials if there are several. */
 function credentialsText(api: ApiModel): string {
   if (securedSchemes(api).length === 0) return "";
   return `
@@ -122,7 +122,7 @@ ${bulletList(schemeSentences(api).map(proseLine))}
 ${exceptionsText(api)}`;
 }
 
-/** What is to know of credentials that a call can't carry everywhere. */
+/** Notes about credentials that not every platform can send. */
 function exceptionsText({ components }: ApiModel): string {
   const schemes = Object.entries(components.securitySchemes);
   const certificates = schemes.filter(([, { type }]) => type === "mutualTLS").map(([name]) => `\`${name}\``);

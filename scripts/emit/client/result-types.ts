@@ -37,7 +37,7 @@ export interface ResultCase {
   readonly codes?: readonly string[];
   /** The header fields of an error. */
   readonly headers?: readonly HeaderField[];
-  /** How an error is read, as an expression, if there is more to it than a text in the API's field. */
+  /** The reader of an error, as an expression, if it has more than a text in the API's field. */
   readonly reader?: string;
 }
 
@@ -169,8 +169,8 @@ export function canRedirect(results: readonly ResultCase[]): boolean {
 }
 
 /**
- * How the errors of a status are read; `undefined`: as JSON with a text in the field that the API has for it. `always`:
- * there must be a reader, because otherwise a range would read the status.
+ * The reader of the errors of a status; `undefined` if they are JSON with a text in the API's usual field. `always`: a
+ * reader is required, because otherwise that of a range would apply.
  */
 function refusalReader(
   { errors }: ApiModel,

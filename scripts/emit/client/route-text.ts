@@ -1,6 +1,6 @@
 import { isIdentifier, propertyName } from "../../lib/ecmascript-names.ts";
 import type { StatusKey } from "../../lib/status.ts";
-import { toldParts } from "../../model/form.ts";
+import { statedParts } from "../../model/form.ts";
 import type { PayloadModel } from "../../model/model.ts";
 import { templatePath, templateQuery } from "../../model/path-template.ts";
 import type { ClientOperation } from "./client-operation.ts";
@@ -78,7 +78,7 @@ function byType(texts: readonly [mediaType: string, text: string][]): string {
 function encodeText(payload: PayloadModel): string {
   const { kind, mediaType, isStream } = payload;
   if (isStream) return `/* @__PURE__ */ streams.asStream(${JSON.stringify(mediaType)})`;
-  const told = toldParts(payload);
+  const told = statedParts(payload);
   if (Object.keys(told).length > 0) return `/* @__PURE__ */ parts.asParts(${JSON.stringify(told)})`;
   if (kind === "multipart") return "encode.asForm";
   if (kind === "form") return "media.asUrlencoded";
@@ -118,7 +118,7 @@ function shorthand(field: InputField, index: number): string {
   return variable === field.name ? variable : `${propertyName(field.name)}: ${variable}`;
 }
 
-/** A caller that does not say what it wants gets whatever is documented; one that does not say what it sends, sends the first. */
+/** The default of a media type field: a caller that names none accepts any documented type, and sends the first one. */
 function withDefault({ name, place, schema }: InputField): string {
   const types = schema.enum ?? [];
   return `${name} = ${JSON.stringify(place === "accept" ? types.join(", ") : types[0])}`;

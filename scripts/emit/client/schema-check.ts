@@ -66,7 +66,7 @@ export function checkOf(schema: JsonSchema, scope: CheckScope): string {
   return allOf(parts);
 }
 
-/** What a schema without a type says of the values of each type. */
+/** The checks of a schema without a type, for the values of each type. */
 function untypedChecks(schema: SchemaObject, scope: CheckScope): string[] {
   return Object.entries(ofType)
     .filter(([, keywords]) => keywords.some((keyword) => keyword in schema))
@@ -79,7 +79,7 @@ function typeCheck(type: string, schema: SchemaObject, scope: CheckScope): strin
   return leafCheck(type, schema, scope);
 }
 
-/** What a schema says of objects or lists that few schemas say. */
+/** The checks of rare keywords for objects or lists. */
 function rareChecks(type: "object" | "array", schema: SchemaObject, scope: CheckScope): string[] {
   const of = (keyword: string) => checkOf(schema[keyword] as JsonSchema, scope);
   const bounds = (least: string, most: string, usual = 0) =>

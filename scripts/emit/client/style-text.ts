@@ -22,11 +22,11 @@ export const styleModules = {
 
 /** The form of a parameter that is not written as is usual in its location. */
 export type StyledForm = WireParameter & {
-  /** A list of one empty item reads as the empty list, which the schema takes, too. */
+  /** A list of one empty item would read as the empty list, which the schema accepts as well. */
   readonly isBlankLost?: boolean;
 };
 
-/** How a parameter is written; `undefined`: as is usual in its location. */
+/** How a parameter is written; `undefined` if in the default style of its location. */
 export function styledForm(parameter: ParameterModel, root: object): StyledForm | undefined {
   if (!hasWriter(parameter, root)) return undefined;
   const takes = judgeOf(root)(parameter.schema);

@@ -93,7 +93,7 @@ function readable({ requestBody }: OperationModel) {
 /** What the server sends on its own, or because of an operation. */
 type SentKind = "Webhook" | "Callback";
 
-/** The type of what it sends: `OrderPaidWebhook`. */
+/** The name of the type of its payload: `OrderPaidWebhook`. */
 export function typeNameOfSent({ operationId }: OperationModel, kind: SentKind): string {
   return `${typeNameOf(operationId, "Operation")}${kind}`;
 }

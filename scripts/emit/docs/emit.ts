@@ -12,7 +12,7 @@ import { printProcessed, printSource } from "./page/print.ts";
 import { webhookPage } from "./page/webhook.ts";
 import { readPage } from "./written/read.ts";
 
-/** What pages are made from. */
+/** The source that pages are made from. */
 export type DocsSource = SampleSource & Pick<Source, "pages" | "whole">;
 
 /**
@@ -29,7 +29,7 @@ export async function docsContent({ pages, whole }: Source): Promise<string> {
   return JSON.stringify([pages, whole ? whole.model.sections : []]);
 }
 
-/** They are made once for the check, the docs and the site. */
+/** Cached, because the check, the docs and the site all need the pages. */
 const made = new WeakMap<DocsSource["model"], { readonly source: DocsSource; readonly pages: DocsPage[] }>();
 
 /**

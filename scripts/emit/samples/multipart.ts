@@ -1,6 +1,6 @@
 import type { Problem } from "../../lib/problem.ts";
 import { dereferenced } from "../../model/component.ts";
-import { formPartText, formPartType, formPartValues, toldParts } from "../../model/form.ts";
+import { formPartText, formPartType, formPartValues, statedParts } from "../../model/form.ts";
 import type { ApiModel, OperationModel, PayloadModel } from "../../model/model.ts";
 import { emitProblem } from "../problems.ts";
 import { fileName } from "./file-name.ts";
@@ -22,7 +22,7 @@ export function multipartBody(
   problems: Problem[],
 ): SampleBody {
   const { schema = true, files } = payload;
-  const told = toldParts(payload);
+  const told = statedParts(payload);
   const { properties = {}, required = [] } = dereferenced(api, schema);
   const given = new Map(objectFields(value));
   const names = new Set([...Object.keys(properties), ...given.keys()]);

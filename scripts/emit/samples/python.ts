@@ -142,7 +142,7 @@ function secretOf(value: SampleCredential["value"]): string {
 }
 
 function bodyOf(body: SampleRequest["body"], style: SampleStyle["python"]): Entry[] {
-  // A text is sent as Latin-1.
+  // `requests` would send a text as Latin-1.
   if (body?.kind === "text") return [{ value: `data=${quoted(body.text)}.encode()` }];
   if (body?.kind === "binary") return [{ value: `data=open(${quoted(body.file)}, "rb")` }];
   if (body?.kind === "multipart") {

@@ -63,7 +63,7 @@ function keysOf(errors: readonly ErrorCase[]): StatusKey[] {
   return [...new Set(errors.map(({ status }) => status))].sort(inStatusOrder);
 }
 
-/** Of a text with parts, the handler says these. */
+/** For a text with parts, the handler gives their values. */
 function partedResult(
   operation: OperationModel,
   error: ErrorCase,

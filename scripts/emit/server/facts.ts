@@ -5,7 +5,7 @@ import { pointerTokens } from "../../lib/json-pointer.ts";
 import type { StatusKey } from "../../lib/status.ts";
 import { carrierOf, isBasic, isBearer } from "../../model/credential.ts";
 import { isTextOpen, isUsualForm, onlyTextField } from "../../model/error-body.ts";
-import { toldParts } from "../../model/form.ts";
+import { statedParts } from "../../model/form.ts";
 import type {
   ApiModel,
   ErrorBodyModel,
@@ -104,7 +104,7 @@ function formsPart({ parameters }: OperationModel, model: ApiModel): { readonly 
 
 /** What a form says of the media types of its parts. */
 function partsPart({ requestBody }: OperationModel): Pick<ServerOperation, "parts"> {
-  const told = (requestBody?.content ?? []).map(toldParts);
+  const told = (requestBody?.content ?? []).map(statedParts);
   const parts = told.find((one) => Object.keys(one).length > 0);
   return parts ? { parts } : {};
 }
@@ -153,7 +153,7 @@ function formOf({ payload, textPointer, fieldErrors }: ErrorBodyModel): ErrorBod
   };
 }
 
-/** Who finds an error. */
+/** What detects an error: a schema, the handler, or the server. */
 export function finderOf(shared: boolean, given: ErrorCase["given"]): "schema" | "handler" | "server" {
   if (shared) return "server";
   return given ? "schema" : "handler";

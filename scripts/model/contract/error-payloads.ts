@@ -8,7 +8,7 @@ import type { Judged } from "../zod-schemas.ts";
 export interface ErrorPayloads {
   /** The body of a form; the same object for the same form. */
   readonly of: (form: ErrorForm) => PayloadModel | undefined;
-  /** The bodies of one status: one for each media type, whose schema takes all of them. */
+  /** The bodies of one status: one for each media type, with a schema that accepts all of that type. */
   readonly joined: (payloads: readonly PayloadModel[]) => PayloadModel[];
 }
 
@@ -51,7 +51,7 @@ export function errorPayloads(
   return { of, joined };
 }
 
-/** Those whose schemas differ. */
+/** The payloads without duplicates, by their schemas. */
 function distinct(payloads: readonly PayloadModel[]): PayloadModel[] {
   return [...new Map(payloads.map((payload) => [JSON.stringify(payload.schema), payload])).values()];
 }

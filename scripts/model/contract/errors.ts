@@ -89,7 +89,7 @@ function keysOf(errors: readonly ResolvedError[]): StatusKey[] {
   return [...new Set(errors.map(({ status }) => status))].sort(inStatusOrder);
 }
 
-/** How the API speaks of errors. */
+/** The model of how the API reports errors. */
 export function errorsModelOf(errors: ErrorModel, payloads: ErrorPayloads): ErrorsModel {
   const one = (error: SharedError): UsualErrorModel => ({
     status: answeredStatus(errors, error),

@@ -2,7 +2,7 @@ import { limitWords } from "../../contract/limits.ts";
 import { operationExtensions as extension, limitExtensions } from "../extensions.ts";
 import type { ErrorBodyModel, ErrorCase, LinkModel, OperationModel, ResponseModel } from "../model.ts";
 import { unclear } from "../read/unclear.ts";
-import { serverObject, told } from "./objects.ts";
+import { serverObject, withoutEmpty } from "./objects.ts";
 import { contentObject, headersObject, parameterObject } from "./payloads.ts";
 
 /** A program that calls an operation. */
@@ -37,7 +37,7 @@ export function operationObject(
   const { parameters, requestBody, responses, errorResponses, errors, callbacks, pagination } = operation;
   const titles = [section.title, ...tags].filter(Boolean);
   return {
-    ...told({
+    ...withoutEmpty({
       operationId,
       summary: title,
       description: [description, page.lead].filter(Boolean).join("\n\n"),
@@ -48,7 +48,7 @@ export function operationObject(
     ...(deprecated
       ? {
           deprecated: true,
-          ...told({
+          ...withoutEmpty({
             [extension.since]: deprecated.since,
             [extension.sunset]: deprecated.sunset,
             [extension.successor]: deprecated.successor,
@@ -57,7 +57,9 @@ export function operationObject(
       : {}),
     ...(operation.visibility ? { [extension.visibility]: operation.visibility } : {}),
     [extension.idempotent]: operation.idempotent,
-    ...told(Object.fromEntries(limitWords.map((word) => [limitExtensions[word], operation.limits?.[word]]))),
+    ...withoutEmpty(
+      Object.fromEntries(limitWords.map((word) => [limitExtensions[word], operation.limits?.[word]])),
+    ),
     ...(operation.refers ? { [extension.refers]: operation.refers } : {}),
     ...(pagination ? { [extension.pagination]: pagination } : {}),
     ...(operation.externalDocs ? { externalDocs: operation.externalDocs } : {}),

@@ -72,7 +72,7 @@ function errorExample(error: ErrorCase, usual: ErrorBodyModel): [string, Example
       summary: when,
       ...(description === undefined ? {} : { description }),
       value: body,
-      // A body without a text promises nothing anyway.
+      // The mark is omitted for a body without a text, which promises none anyway.
       ...(promised || text === "" ? {} : { [anyText]: true }),
       ...(error.parts ? { [errorTemplate]: { text, parts: error.parts } } : {}),
       ...(error.listed === false ? { [listedError]: false } : {}),

@@ -9,13 +9,13 @@ export type OtherVersion = (typeof otherVersions)[number];
 /** A document in another version of OpenAPI. */
 export interface VersionedDocument {
   readonly document: OpenApiDocument;
-  /** What the version can't say, each with the place in the document of 3.1. */
+  /** Problems for what the version can't express, each with its place in the document of 3.1. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * A document of OpenAPI 3.1 in another version. All that 3.1 says, 3.2 says with the same words. What 3.0 says with other
- * words is written so, what it has no word for and no message depends on is written as an extension.
+ * Rewrites a document of OpenAPI 3.1 in another version. 3.2 expresses everything in the same way. For 3.0, keywords
+ * are translated; what it can't express and no message depends on becomes an extension.
  */
 export function documentInVersion(document: OpenApiDocument, version: OtherVersion): VersionedDocument {
   return version === "3.0"

@@ -4,7 +4,7 @@ import type { ApiModel, ErrorBodyModel, OperationModel } from "../model.ts";
 import { errorPlacesOf } from "../read/errors.ts";
 import { ignored } from "../read/ignored.ts";
 import { unclear } from "../read/unclear.ts";
-import { infoObject, securitySchemeObject, serverObject, tagObject, told } from "./objects.ts";
+import { infoObject, securitySchemeObject, serverObject, tagObject, withoutEmpty } from "./objects.ts";
 import { type CodeSample, operationObject, pathsObject } from "./operations.ts";
 import type { OpenApiDocument } from "./types.ts";
 
@@ -56,8 +56,8 @@ export function documentOf(model: ApiModel, samples: CodeSamples = new Map()): O
   return document as unknown as OpenApiDocument;
 }
 
-/** Where errors have their parts, unless a reader of the paths takes it so anyway. */
+/** Where errors have their parts, if a reader would not assume it anyway. */
 function errorPlacesPart({ textPointer: text, codePointer: code }: ErrorBodyModel, paths: Json): object {
   const { textPointer: guessed } = errorPlacesOf({ paths });
-  return text === guessed && code === undefined ? {} : { [errorPlaces]: { ...told({ text, code }) } };
+  return text === guessed && code === undefined ? {} : { [errorPlaces]: { ...withoutEmpty({ text, code }) } };
 }

@@ -17,7 +17,7 @@ export function isDeeper(value: unknown, limit: number): boolean {
   return false;
 }
 
-/** A short text for a value that is too deep to be read; different values have different texts. */
+/** A short text for a value that is nested too deeply to be read; different values have different texts. */
 export function digestOf(value: unknown): string {
   const hash = createHash("sha256");
   const open: unknown[] = [value];

@@ -4,7 +4,7 @@ import type { Json } from "../../lib/json.ts";
  * The keywords of a Schema Object in the terms of JSON Schema 2020-12; its subschemas are left unchanged.
  * Keywords of OpenAPI 3.0 are translated in a later document, too, as their author meant them.
  */
-export function modern(schema: Json, isOld: boolean): Json {
+export function modernKeywords(schema: Json, isOld: boolean): Json {
   const { nullable, ...rest } = schema;
   // In 3.0, keywords next to a `$ref` are ignored.
   if (isOld && typeof rest["$ref"] === "string") return { $ref: rest["$ref"] };

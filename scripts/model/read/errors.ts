@@ -78,7 +78,7 @@ function placePart<Key extends string>(key: Key, place: unknown): { readonly [Na
   return (typeof place === "string" ? { [key]: place } : {}) as { readonly [Name in Key]?: string };
 }
 
-/** The text of an error with parts, and these; nothing if the document does not say it as it should. */
+/** The text of an error and its parts; nothing if the document does not state them in the right form. */
 function partsPart(template: unknown): Pick<ErrorCase, "parts"> & { readonly text?: string } {
   const { text, parts } = isObject(template) ? template : {};
   if (typeof text !== "string" || !isObject(parts)) return {};
@@ -89,7 +89,10 @@ function partsPart(template: unknown): Pick<ErrorCase, "parts"> & { readonly tex
   return Object.values(parts).every(isPart) ? { text, parts: parts as unknown as TextParts } : {};
 }
 
-/** Where the errors of a document have their parts: where it says so, else the text in the first field of the first example. */
+/**
+ * Where the errors of a document have their parts: as the document says, otherwise the text in the first field of the
+ * first example.
+ */
 export function errorPlacesOf(document: Json): ErrorBodyModel {
   const said = document[errorPlaces];
   if (isObject(said))

@@ -29,7 +29,7 @@ export const notes: Readonly<Record<string, Note>> = {
   },
 };
 
-/** Also reads OpenAPI 2, where it is the property's name alone. */
+/** Also reads the form of OpenAPI 2, which is only the property's name. */
 function discriminatorOf(value: unknown): Discriminator | undefined {
   const { propertyName, mapping } = isObject(value) ? value : { propertyName: value, mapping: undefined };
   if (typeof propertyName !== "string") return undefined;

@@ -17,7 +17,7 @@ import { marked, unexpected } from "./unclear.ts";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/** A reader of members that are not compared: it drops a wrong value without a word. */
+/** A reader of members that are not compared: it silently drops a wrong value. */
 const silently =
   (read: Read): Read =>
   (value, name) =>

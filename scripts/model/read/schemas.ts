@@ -8,7 +8,7 @@ import {
 } from "../../lib/json-schema.ts";
 import { withCarriedKeywords } from "./carried.ts";
 import { deepest, digestOf, isDeeper } from "./depth.ts";
-import { modern } from "./dialect.ts";
+import { modernKeywords } from "./dialect.ts";
 import type { Ignore } from "./ignored.ts";
 import { notes } from "./notes.ts";
 import { patternOf } from "./pattern.ts";
@@ -82,7 +82,7 @@ export function schemaReader(refer: (ref: string) => string, isOld: boolean, ign
     }
     const needed = neededBy(schema["properties"]);
     if (needed.length > 0) made["required"] = [...new Set([...listOf(made["required"]), ...needed])];
-    return marked(modern(made, isOld), words);
+    return marked(modernKeywords(made, isOld), words);
   };
 
   /** The value of a keyword that holds schemas; `undefined` for any other keyword. */

@@ -42,13 +42,16 @@ function correctSchema(emitted: Json, schema: z.ZodType | undefined): Json {
   return visibility === undefined ? corrected : { ...corrected, ...visibilityWords(corrected, visibility) };
 }
 
-/** A component that takes anything but for the keywords that its author adds: the library writes it as its second use. */
+/**
+ * A component that accepts anything except for the keywords that its author adds: the library writes it as a second use
+ * of itself.
+ */
 export function correctComponent(name: string, emitted: unknown, schema: z.ZodType | undefined): unknown {
   if (!schema || !isDeepStrictEqual(emitted, { $ref: componentReference(name) })) return emitted;
   return unwrap(schema).keywords.reduce<Json>(withKeywords, {});
 }
 
-/** Who may know of a field: an extension for programs, and a sentence for people, who read of what is not internal. */
+/** The visibility of a field: an extension for programs, and a sentence for readers unless it is internal. */
 function visibilityWords({ description }: Json, visibility: unknown): Json {
   return {
     [visibilityExtension]: visibility,
@@ -75,7 +78,9 @@ function correctKeywords(emitted: Json, schema: z.ZodType): Json {
   return defined(fallback ? { ...ruled, default: fallback.value } : ruled);
 }
 
-/** Whether the library has written the second of two equal schemas as the first one with an addition that says nothing. */
+/**
+ * Whether the library has written the second of two equal schemas as the first one with an addition that has no effect.
+ */
 function isTwice(emitted: Json): emitted is { readonly allOf: readonly [Json, Json] } {
   const { allOf, ...rest } = emitted;
   const [first, second, third] = Array.isArray(allOf) ? (allOf as readonly (Json | undefined)[]) : [];
@@ -83,7 +88,9 @@ function isTwice(emitted: Json): emitted is { readonly allOf: readonly [Json, Js
   return first["$ref"] === second["$ref"] || isHidden(second);
 }
 
-/** Whether a schema is no more than what stands for one that is hidden from the library: `type`, with `null` or without. */
+/**
+ * Whether a schema is only a placeholder for one that is hidden from the library: its `type`, with or without `null`.
+ */
 function isHidden({ type, ...rest }: Json): boolean {
   return [type].flat().includes(opaque) && Object.keys(rest).length === 0;
 }
@@ -101,7 +108,7 @@ function defined(schema: Json): Json {
   return Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined));
 }
 
-/** Adds keywords that Zod has no word for; those that are there already count, too. */
+/** Adds keywords that Zod has no method for, in addition to those already present. */
 function withKeywords(emitted: Json, keywords: Json): Json {
   const isTaken = Object.keys(keywords).some((keyword) => emitted[keyword] !== undefined);
   if (!isTaken) return { ...emitted, ...keywords };

@@ -75,7 +75,7 @@ export const blobBody: Decode = ({ bytes, response }) =>
 
 export const noBody: Decode = () => undefined;
 
-/** Reads the body of an error, and tells what the result has of it; throws if the body can't be made. */
+/** Reads the body of an error, and returns what the result shows of it; throws if the body can't be decoded. */
 export interface RefusalReader {
   (received: Received & Attempts): unknown;
   readonly parts: (body: unknown) => { readonly error: string; readonly code?: string };

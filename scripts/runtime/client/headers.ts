@@ -1,4 +1,4 @@
-/** Reads the text of a header field; `undefined` if it is not what is documented. */
+/** Reads the text of a header field; `undefined` if it is not as documented. */
 export type ReadField = (text: string) => unknown;
 
 export const fieldText: ReadField = (given) => given;
@@ -18,7 +18,7 @@ export const fieldJson: ReadField = (given) => {
   }
 };
 
-/** Items with commas between. */
+/** Items separated by commas. */
 export const fieldItems =
   (item: ReadField): ReadField =>
   (given) => {
@@ -29,7 +29,7 @@ export const fieldItems =
 /** Readers by the fields' names. */
 export type FieldReaders = Readonly<Record<string, ReadField>>;
 
-/** The same by status. */
+/** Readers by status, then by name. */
 export type ReadersByStatus = Readonly<Record<string, FieldReaders>>;
 
 /** The result of a call; that of an error includes the documented header fields that the answer has. */

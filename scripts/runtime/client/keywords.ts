@@ -9,7 +9,7 @@ const that =
 const amount = (least: number, most: number): string =>
   most < Infinity ? `${least} to ${most}` : `at least ${least}`;
 
-/** Every value but those that pass the check. An answer's unknown fields are not overlooked inside. */
+/** Every value except those that pass the check, which is strict about unknown fields even in an answer. */
 export const except = (check: Check): Check =>
   that((value) => check(value, true) !== undefined, "another value");
 

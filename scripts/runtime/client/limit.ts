@@ -1,14 +1,14 @@
 import type { Encode } from "./encode.ts";
 import { invalidRequest } from "./result.ts";
 
-/** The bytes of a body before it is sent; of a stream, which has no size yet, none. */
+/** The size of a body in bytes before it is sent; 0 for a stream, whose size is unknown. */
 const sizeOf = (body: BodyInit | null | undefined): number => {
   if (typeof body === "string") return new TextEncoder().encode(body).length;
   if (body instanceof Blob) return body.size;
   return (body as { readonly byteLength?: number } | null | undefined)?.byteLength ?? 0;
 };
 
-/** An encoder that refuses a body of more bytes than the operation takes. */
+/** An encoder that refuses a body with more bytes than the operation accepts. */
 export const within =
   (most: number, encode: Encode): Encode =>
   (body, said) => {

@@ -31,7 +31,7 @@ interface Chosen {
   readonly body: unknown;
 }
 
-/** Encodes a body as its media type wants it. */
+/** Encodes a body with the encoder for its media type. */
 export const encodeBy =
   (encoders: Readonly<Record<string, Encode>>): Encode =>
   (chosen, said) => {
@@ -63,7 +63,7 @@ class Typed {
   }
 }
 
-/** Decodes a body as the media type of the answer wants it; as the first one if the answer has none of these. */
+/** Decodes a body with the decoder for the answer's media type; with the first one if there is none for it. */
 export const decodeBy = (decoders: Readonly<Record<string, Decode>>): Decode => {
   const types = Object.keys(decoders).sort((a, b) => precision(b) - precision(a));
   const [first = ""] = Object.keys(decoders);

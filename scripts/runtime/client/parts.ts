@@ -1,7 +1,7 @@
 import { type Encode, filePart, formOf, typedPart, usualPart, wellFormed } from "./encode.ts";
 import { invalidRequest } from "./result.ts";
 
-/** The media types that a part may have, by what it holds. */
+/** The media types that a part may have, by its content. */
 interface PartTypes {
   readonly json?: string;
   readonly text?: string;

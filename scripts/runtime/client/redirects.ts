@@ -1,8 +1,8 @@
 import type { Caller } from "./client.ts";
 
 /**
- * The client for an operation that may be answered with a redirect. Browsers hide a redirect's status and where it leads:
- * the result then says so, instead of reporting a network error.
+ * The client for an operation that may be answered with a redirect. Browsers hide a redirect's status and target: the
+ * result then says that, instead of reporting a network error.
  */
 export const telling = (client: Caller): Caller => ({
   ...client,

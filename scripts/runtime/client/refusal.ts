@@ -1,9 +1,9 @@
 import { type Attempts, blobBody, errorBody, noBody, type Received, type RefusalReader } from "./decode.ts";
 
-/** A way into a body: names of fields, numbers of items. */
+/** A path into a body: names of fields and indexes of items. */
 type Way = readonly string[];
 
-/** The first text at one of the ways; empty if there is none. */
+/** The first text at one of the paths; empty if there is none. */
 const textAt = (body: unknown, ways: readonly Way[]): string => {
   for (const way of ways) {
     const found = way.reduce<unknown>(
@@ -15,17 +15,17 @@ const textAt = (body: unknown, ways: readonly Way[]): string => {
   return "";
 };
 
-/** A reader of its own: `decode` reads other answers, too. */
+/** A new function, because `decode` also reads other answers. */
 const readerOf = (
   decode: (received: Received & Attempts) => unknown,
   parts: RefusalReader["parts"],
 ): RefusalReader => Object.assign((received: Received & Attempts) => decode(received), { parts });
 
-/** Errors with a body of JSON: where it may have its text. */
+/** Errors with a JSON body, by the paths at which it may have its text. */
 export const worded = (...texts: readonly Way[]): RefusalReader =>
   readerOf(errorBody, (body) => ({ error: textAt(body, texts) }));
 
-/** Errors with a code, too: where the body may have its text, and where the code. */
+/** Errors with a JSON body, by the paths at which it may have its text and its code. */
 export const coded = (texts: readonly Way[], codes: readonly Way[]): RefusalReader =>
   readerOf(errorBody, (body) => ({ error: textAt(body, texts), code: textAt(body, codes) }));
 

@@ -2,7 +2,7 @@ import type { Check } from "./check.ts";
 import type { Attempts, Decode, Received, RefusalReader } from "./decode.ts";
 import { decodeBy } from "./media.ts";
 
-/** The body of an error beside the one of its documented media types that it has. */
+/** The body of an error, with the documented media type that it has. */
 class TypedBody {
   readonly contentType: string;
   readonly body: unknown;
@@ -12,7 +12,7 @@ class TypedBody {
   }
 }
 
-/** Reads an error as its media type wants it; as the first one if the error has none of these. */
+/** Reads an error with the reader for its media type; with the first one if there is none for it. */
 export const readBy = (readers: Readonly<Record<string, RefusalReader>>): RefusalReader => {
   const decode = decodeBy(readers as unknown as Readonly<Record<string, Decode>>);
   const read = (received: Received & Attempts) => {
@@ -32,7 +32,7 @@ export const checkedBy =
   (value, strict) =>
     value instanceof TypedBody ? checks[value.contentType]?.(value.body, strict) : undefined;
 
-/** The result of a call, with the media type of an error's body beside it. */
+/** The result of a call, with the media type of an error's body. */
 export const tellingType = async <Result>(called: Promise<Result>): Promise<Result> => {
   const result = await called;
   const { body } = result as { readonly body?: unknown };

@@ -26,7 +26,7 @@ export interface SecretCarrier extends Omit<Scheme, "in"> {
   readonly in: "header" | "query" | "cookie";
   /** Of `user:password`. */
   readonly encoding?: "base64";
-  /** The option of its own that takes the credential, too. */
+  /** A top-level option that takes the credential as well. */
   readonly option?: string;
 }
 

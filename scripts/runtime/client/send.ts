@@ -43,7 +43,7 @@ export async function send(request: Sendable, context: Context): Promise<Request
       `${method} ${url}: ${failure?.message ?? response?.status}${next}`,
     );
     if (!again) return outcome;
-    // Waiting is work that never ends by itself.
+    // Waiting is work that never settles; only a time limit or the caller's signal ends it.
     const waiting = () => new Promise<never>(() => {});
     const interrupted = await within(
       { signal, clock, milliseconds: wait, late: () => undefined },
@@ -73,7 +73,7 @@ async function attempt(
   };
   try {
     const received = await within(limits, work);
-    // The former one may have failed.
+    // An earlier attempt may have failed.
     return { ...now, failure: undefined, ...received };
   } catch (error) {
     return { ...now, response, failure: stoppedBy(error, now.redact) };

@@ -10,14 +10,14 @@ class Unread {
   }
 }
 
-/** The body of a stream: it has not been read; of another media type than the documented one, it has. */
+/** The body of a stream, which has not been read yet; a body of another media type has been. */
 export const streamBody: Decode = ({ bytes }) => new Unread(bytes);
 
-/** A body that is sent while it comes: a stream, or the chunks of an iterable; it can be sent only once. */
+/** A body that is sent as it is produced: a stream, or the chunks of an iterable. It can be sent only once. */
 export const asStream =
   (type: string): Encode =>
   (body) => {
-    // To ask a stream for its iterator is to read it.
+    // Asking a stream for its iterator would start to read it.
     const isStream = body instanceof ReadableStream;
     const chunks = isStream
       ? undefined
@@ -35,8 +35,8 @@ export const asStream =
   };
 
 /**
- * Calls an operation that may be answered with a stream of one of these media types. Its body is handed over as it comes: no
- * deadline and no limit of its size holds for it, but the caller's signal ends it.
+ * Calls an operation that may be answered with a stream of one of these media types. Its body is passed on as it
+ * arrives: no deadline and no size limit applies to it, but the caller's signal ends it.
  */
 export const unread = async <Result>(
   client: Caller,

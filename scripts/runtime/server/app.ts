@@ -38,19 +38,19 @@ export interface Settings {
    */
   readonly authenticateTimeout?: number;
   /**
-   * Which of several operations a request is for that only a fragment tells apart, such as `/files/{id}` and
-   * `/files/{id}#share`: they are one request. The first one in the contract if absent.
+   * Chooses the operation of a request that matches several which differ only in their fragment, such as `/files/{id}`
+   * and `/files/{id}#share`. If absent, the first one in the contract.
    */
   readonly chooseOperation?: (choice: OperationChoice) => string | Promise<string>;
 }
 
-/** A request that several operations answer. */
+/** A request that matches several operations. */
 export interface OperationChoice {
   readonly operationIds: readonly string[];
   readonly method: string;
   readonly url: string;
   readonly header: (name: string) => string | null;
-  /** The bytes of the body; none if it is too large or broken off, which the operation refuses. */
+  /** The bytes of the body; none if it is too large or incomplete, which the operation then refuses. */
   readonly body: () => Promise<Uint8Array>;
 }
 
@@ -104,7 +104,7 @@ interface Endpoint {
   /** How the log names it. */
   readonly place: { readonly route?: string; readonly operationId?: string };
   readonly deprecation?: HeaderFields;
-  /** Of an operation that documents what is answered when the server fails. */
+  /** The operation's own error for a failure of the server, if it documents one. */
   readonly internal?: ErrorAnswer;
 }
 
@@ -250,7 +250,7 @@ function endpointsOf(contract: ServerContract, options: ContractAppOptions, logg
   });
 }
 
-/** The path parameters whose values may have slashes as they are. */
+/** The path parameters whose values may contain unencoded slashes. */
 function reservedNames(forms: Readonly<Record<string, WrittenForm>> = {}): string[] {
   return Object.keys(forms).filter((name) => forms[name]?.allowReserved);
 }
@@ -287,8 +287,8 @@ function checkHandlers({ operations }: ServerContract, options: ContractAppOptio
 const errorRange = /^(?:[45]XX|default)$/;
 
 /**
- * Joins the spec and its facts into the contract that the server takes; `styled` if parameters have forms of their own,
- * `readParts` if parts of forms have media types of their own.
+ * Joins the spec and its facts into the contract that the server takes. `styled` is needed if parameters have other
+ * than the default styles, `readParts` if parts of forms have media types of their own.
  */
 export function assembleContract(
   api: SpecApi,
@@ -315,7 +315,8 @@ export function assembleContract(
       const [first] = [body ?? []].flat();
       const { bodyLimit, timeout } = operation;
       const answers = Object.entries(operation.responses);
-      // As the contract numbers them: those of `errors`, then the ranges of errors among the answers.
+      // In the order in which the contract numbers them: those of `errors`, then the ranges of errors among the
+      // answers.
       const bodies = [
         ...(operation.errors ?? []).map((error) => error.body),
         ...answers.flatMap(([status, answer]) => (errorRange.test(status) ? [[answer].flat()[0]] : [])),

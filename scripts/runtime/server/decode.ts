@@ -130,7 +130,7 @@ export function partReaders(
     });
 }
 
-/** The rejection of a parameter's value as that of the parameters, by name. */
+/** The rejection of one parameter, with its name in the pointers. */
 function rejectionIn(name: string, { text, fields }: RequestRejection): RequestRejection {
   return {
     text,
@@ -184,7 +184,7 @@ export function bodyReader(
   };
 }
 
-/** The media type of a body that is handed over unread; `undefined`: this one is read. */
+/** The media type of a body that is passed on unread; `undefined` if this body is to be read. */
 export function unreadType(body: BodyContent, contentType: string | null): string | undefined {
   const all = alternativesOf(body);
   if (contentType === null || !all.some(({ isStream }) => isStream)) return undefined;
@@ -294,7 +294,7 @@ function valueOrList({ values, element }: ValueOrList): Decode {
   };
 }
 
-/** Reads a text as its schema wants it; a file stays one. */
+/** Reads a text as the type that its schema takes; a file is left as it is. */
 function carriedReader(schema: z.ZodType): (carried: Carried) => unknown {
   const read = scalarReader(schema);
   return (carried) =>
@@ -311,7 +311,7 @@ function formDecoderOf(schema: z.ZodType): Decode {
   };
 }
 
-/** Returns the decoder of a part whose media type says what it holds: JSON has been read already. */
+/** Returns the decoder of a part whose media type says what it is: JSON has already been parsed. */
 function toldDecoderOf(schema: z.ZodType): Decode {
   const element = elementOf(schema);
   const read = carriedReader(element ?? schema);
@@ -320,7 +320,7 @@ function toldDecoderOf(schema: z.ZodType): Decode {
     if (carried.every((one) => one instanceof Blob)) return usual(carried);
     const values = carried.map(read);
     const [only, ...others] = values;
-    // A list has no such item: the contract holds that.
+    // No list has such an item; the contract's checks ensure that.
     const isNull = only === null && others.length === 0;
     return (element && !isNull) || others.length > 0 ? values : only;
   };

@@ -1,15 +1,15 @@
 import type { PartsReader, ReadFields, ToldParts } from "./types.ts";
 
-/** A part of a form as it came. */
+/** A part of a form as it was received. */
 interface Part {
   readonly name: string;
   readonly fileName?: string;
-  /** Absent: the caller does not say. */
+  /** Absent if the caller does not send one. */
   readonly type?: string;
   readonly content: Uint8Array;
 }
 
-/** A form whose parts are read by their media types, which a platform's own reader does not tell. */
+/** Reads the parts of a form by their media types, which the platform's own reader does not report. */
 export const partsReader: PartsReader = (bytes, contentType, told) => {
   const parts = partsIn(bytes, contentType);
   const fields = new Map<string, Value[]>();
@@ -36,7 +36,7 @@ function textOf(content: Uint8Array): string | undefined {
   }
 }
 
-/** What a part holds; `undefined`: it is not what its media type says, or of another one than its own. */
+/** The value of a part; `undefined` if it is not what its media type says, or has a media type that is not allowed. */
 function partValue({ name, fileName, type, content }: Part, told: ToldParts): Value | undefined {
   const asFile = (mediaType = "application/octet-stream") =>
     new File([content as Uint8Array<ArrayBuffer>], fileName ?? "", { type: mediaType });
@@ -63,11 +63,11 @@ function essenceOf(type: string): string {
   return (type.split(";", 1)[0] ?? "").trim().toLowerCase();
 }
 
-/** The parts of a form (RFC 7578, RFC 2046, section 5.1.1); `undefined`: it has another form. */
+/** The parts of a form (RFC 7578; RFC 2046, section 5.1.1); `undefined` if it is malformed. */
 function partsIn(bytes: Uint8Array, contentType: string): Part[] | undefined {
   const boundary = parameterIn(contentType, "boundary");
   if (!boundary) return undefined;
-  // A character for each byte, so that places in the text are places in the bytes.
+  // One character for each byte, so that positions in the text are positions in the bytes.
   const text = singleBytes.decode(bytes);
   const delimiter = `\r\n--${boundary}`;
   const parts: Part[] = [];

@@ -15,9 +15,9 @@ const decoders: Readonly<Record<ParameterPlace, (text: string) => string>> = {
 };
 
 /**
- * Returns the reader of a parameter that is not written in the usual way of its location. Texts are split before
- * they are decoded: an encoded separator separates nothing. A text that does not have the form stays a text, or
- * a list of texts, so that the schema rejects it.
+ * Returns the reader of a parameter that is not written in the default style of its location. Texts are split before
+ * they are decoded: an encoded separator separates nothing. A text that does not have the form stays a text, or a list
+ * of texts, so that the schema rejects it.
  */
 export const styledReader: StyledReader = (parameter, schema) => {
   const { part, name, form } = parameter;
@@ -61,7 +61,7 @@ function pairReader({
   return (_source, pathText) => {
     const text = pathText(name) ?? "";
     if (style === "label") return text.startsWith(".") ? unnamed(text.slice(1)) : [];
-    return text.startsWith(";") ? pairsIn(text.slice(1), ";", decode) : [];
+    return text.startsWith(";") ? pairsIn(text, ";", decode) : [];
   };
 
   function unnamed(text: string | undefined): readonly Pair[] {
@@ -107,7 +107,10 @@ function isNamed({ part, form: { style, explode } }: StyledParameter): boolean {
   return explode && (part === "query" || style === "matrix");
 }
 
-/** What separates the parts of one text; a comma may be encoded if no part can have one, as many programs do. */
+/**
+ * The separator of the parts of one text. An encoded comma separates them, too, if no part can contain one: many
+ * programs encode it.
+ */
 function separatorOf({ style, explode }: WrittenForm, commaIsFree = false): string | RegExp {
   if (style === "spaceDelimited") return /%20|\+/;
   if (style === "pipeDelimited") return /\||%7c/i;

@@ -1,6 +1,6 @@
 import { concreteType } from "../../lib/media-types.ts";
 import { carrierOf } from "../../model/credential.ts";
-import { toldParts, urlencodedText } from "../../model/form.ts";
+import { statedParts, urlencodedText } from "../../model/form.ts";
 import type { OperationModel, PayloadModel } from "../../model/model.ts";
 import { pathWith, templateQuery } from "../../model/path-template.ts";
 import { encodeSegment, parameterText } from "../../model/wire.ts";
@@ -118,7 +118,7 @@ function encodeBody(payload: PayloadModel, body: unknown) {
   if (kind === "multipart")
     return {
       type: formType,
-      bytes: encodeForm(body as Readonly<Record<string, unknown>>, toldParts(payload)),
+      bytes: encodeForm(body as Readonly<Record<string, unknown>>, statedParts(payload)),
     };
   return { type: concreteType(mediaType), bytes: body as Uint8Array };
 }

@@ -52,7 +52,7 @@ export const words: readonly BadSpec[] = [
     wanted: [
       '35 url-form servers/0/url: `servers/0/url` is "ftp://tiny.example"; expected a URL that begins with `https://` or `http://`. → Write it in that form.',
       '52 repository-form packages/repository: `packages/repository` is "owner/name"; expected the URL of a repository, such as `https://github.com/owner/name`. → Write it in that form.',
-      '52 package-name-form packages/client: `packages/client` is "Tiny API"; expected a name that npm accepts, such as `@scope/name`. → Write lower-case letters, digits, `-`, `.` and `_`, at most 214 of them, and no name of a module of Node.',
+      '52 package-name-form packages/client: `packages/client` is "Tiny API"; expected a name that npm accepts, such as `@scope/name`. → Write lower-case letters, digits, `-`, `.` and `_`, at most 214 of them, and not the name of a module of Node.',
       '34 license-form license/identifier: `license/identifier` is "MIT, or so"; expected an SPDX identifier or expression, such as `MIT`. → Write one of https://spdx.org/licenses, or `LicenseRef-…` with the text in `license.file`.',
       '37 security-scheme-name-form securitySchemes/a key: `securitySchemes/a key` is "a key"; expected a name of letters, digits, `.`, `_` and `-`. → Write it in that form.',
       '17 path-form operations/renameThing/path: `operations/renameThing/path` is "/some things/{id}"; expected the path of a URL (RFC 3986), with names in braces and other characters percent-encoded, such as `%20`. → Write it in that form.',
@@ -68,8 +68,8 @@ export const words: readonly BadSpec[] = [
     wanted: [
       '51 url-form packages/homepage: `packages/homepage` is "tiny.example"; expected a URL that begins with `https://` or `http://`. → Write it in that form.',
       '51 url-form packages/bugs: `packages/bugs` is "a@b.c"; expected a URL that begins with `https://` or `http://`. → Write it in that form.',
-      '51 package-name-form packages/client: `packages/client` is "http"; expected a name that npm accepts, such as `@scope/name`. → Write lower-case letters, digits, `-`, `.` and `_`, at most 214 of them, and no name of a module of Node.',
-      '51 package-name-form packages/contract: `packages/contract` is "@tiny/con~tract"; expected a name that npm accepts, such as `@scope/name`. → Write lower-case letters, digits, `-`, `.` and `_`, at most 214 of them, and no name of a module of Node.',
+      '51 package-name-form packages/client: `packages/client` is "http"; expected a name that npm accepts, such as `@scope/name`. → Write lower-case letters, digits, `-`, `.` and `_`, at most 214 of them, and not the name of a module of Node.',
+      '51 package-name-form packages/contract: `packages/contract` is "@tiny/con~tract"; expected a name that npm accepts, such as `@scope/name`. → Write lower-case letters, digits, `-`, `.` and `_`, at most 214 of them, and not the name of a module of Node.',
     ],
   },
   {

@@ -18,7 +18,7 @@ export interface Config {
   readonly schemes: Readonly<Record<string, Scheme>>;
   /** The schemes for a call by path: the first one with a credential is used. */
   readonly security: readonly string[];
-  /** Every operation needs a credential. */
+  /** Whether every operation needs a credential. */
   readonly closed: boolean;
   /** The field of an error's body that holds its text, where an operation says no other place. */
   readonly textField?: string | undefined;
@@ -89,7 +89,7 @@ export interface Caller {
   readonly baseUrl: string;
   /** The field of an error's body that holds its text, where an operation says no other place. */
   readonly textField?: string | undefined;
-  /** The base URL is not that of the contract: operations with a server of their own are called there, too. */
+  /** The caller has chosen another base URL: operations with a server of their own are called there, too. */
   readonly isElsewhere?: boolean;
   /** Sends requests through openapi-fetch, once the caller has asked for it. */
   detour?: (request: Outgoing, context: Context) => Promise<RequestOutcome>;

@@ -65,7 +65,7 @@ function attach(caller: Caller): unknown {
 /** A request of openapi-fetch. A body can be read only once, so every attempt but the last gets a copy. */
 function sendable(request: Request, repeatable: boolean): Sendable {
   const { method, signal } = request;
-  // A path that has a query of its own, `/answers?beta=true`, gets a second `?` before that of the call.
+  // For a path with a query of its own, such as `/answers?beta=true`, openapi-fetch writes a second `?`.
   const url = request.url.replace(/(\?[^?]*)\?/, "$1&");
   const make = () => {
     const copy = repeatable ? request.clone() : request;

@@ -50,8 +50,8 @@ export interface OfType<Type extends string> {
 }
 
 /**
- * The results of a call whose caller accepts the media type `Accept`: of a status that has it, answers of other types do
- * not come.
+ * The results of a call whose caller accepts the media type `Accept`: for a status that has this type, answers of its
+ * other types are left out.
  */
 export type Accepted<Result, Accept> = Accept extends string ? Accepting<Result, Result, Accept> : Result;
 

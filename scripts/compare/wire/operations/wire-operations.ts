@@ -126,7 +126,7 @@ function headersOf(api: ApiModel, headers: readonly HeaderModel[]): Map<string, 
   return new Map(headers.map((model) => [model.name.toLowerCase(), fieldOf(api, model, "header")]));
 }
 
-/** What a schema says of text and bytes: without a word about it, they are any string. */
+/** The schema of text or bytes; any string if there is none. */
 function textOf({ schema = true }: PayloadModel): JsonSchema {
   if (typeof schema === "boolean") return schema ? { type: "string" } : schema;
   const isSilent = Object.keys(schema).every((keyword) =>

@@ -13,9 +13,9 @@ import { type BreakingValue, memberStep } from "./breaking-values.ts";
 import type { DifferingSite } from "./differing-sites.ts";
 import type { MessageWay } from "./message-ways.ts";
 import { narrowing, types } from "./narrowing.ts";
-import { isMute, noValueBreaks } from "./unobservable-keywords.ts";
+import { isUnobservable, noValueBreaks } from "./unobservable-keywords.ts";
 
-/** What the keywords of a site tell without values. */
+/** The changes at a site that its keywords alone show. */
 export interface ByKeyword {
   readonly losses: readonly BreakingValue[];
   /** Keywords whose change can't be judged, and why values can't decide. */
@@ -42,10 +42,10 @@ export function whyBeyondValues(keyword: string, ...flats: readonly SchemaObject
   const limit = reach[keyword];
   if (limit !== undefined && flats.some((flat) => Number(flat[keyword]) >= limit))
     return "values of that size are not drawn";
-  return flats.some((flat) => isMute(keyword, flat)) ? noValueBreaks : undefined;
+  return flats.some((flat) => isUnobservable(keyword, flat)) ? noValueBreaks : undefined;
 }
 
-/** What a reader's keywords refuse although the sender's allow it, for the keywords that `asks` names. */
+/** What a reader's keywords refuse although the sender's allow it, for the keywords that `asks` gives a reason for. */
 export function lossesByKeyword(site: DifferingSite, way: MessageWay, asks: Ask): ByKeyword {
   const [sender, reader] = [flatOf(site[way.sender]), flatOf(site[way.reader])];
   if (sender === false || reader === true) return { losses: [], unknown: [] };
@@ -124,7 +124,7 @@ function maySend(sender: SchemaObject, pattern: string): boolean {
   return names.some((name) => properties?.[name] !== false && regExp(pattern).test(name));
 }
 
-/** What a reader accepts anyway: texts as text, and unknown properties of a response. */
+/** Whether a reader accepts it anyway: a text as another type, or an unknown property of a response. */
 function isTolerated(
   { direction, written, closed }: MessageWay,
   keyword: string,

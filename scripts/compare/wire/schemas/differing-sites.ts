@@ -60,8 +60,8 @@ export function differingSites(
 }
 
 /**
- * The schemas of a place below a pair. Of a property whose own schema differs, what the patterns that its name matches
- * say of it is added: it holds as well.
+ * The schemas of a place below a pair. The schema of a changed property is combined with those of the patterns that its
+ * name matches, because all of them apply.
  */
 function placesBelow(pair: SchemaPair, { old, now }: Aligned, { same }: Sameness): SchemaPair {
   const own = {

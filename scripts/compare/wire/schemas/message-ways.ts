@@ -20,7 +20,10 @@ export interface MessageWay {
   readonly closed: boolean;
 }
 
-/** The way in which a change breaks, and the one in which it relaxes; `closed` says whose responses never gain a field. */
+/**
+ * The message ways in which a change can break and in which it can relax; `closed` says whose responses never gain a
+ * field.
+ */
 export function waysOf(
   direction: Direction,
   written: WireValue["written"],

@@ -77,7 +77,7 @@ const judges: Readonly<Record<string, Judge>> = {
   },
 };
 
-/** Whether a format, which says something of texts and numbers only, is not said of some of what a schema takes. */
+/** Whether a format refuses some values that a schema allows; a format only applies to strings and numbers. */
 function isFormatNarrower(sender: SchemaObject, format: unknown): boolean {
   const { format: given, anyOf, oneOf } = sender;
   if (given === format || wider[String(given)] === format) return false;

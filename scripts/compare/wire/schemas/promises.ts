@@ -10,7 +10,7 @@ import { discriminatorChanges } from "./discriminators.ts";
 import { sameness } from "./sameness.ts";
 import { type SchemaParts, schemaPartsOf } from "./schema-parts.ts";
 
-/** A rule, the bump that it needs, the text after the operation's name, and the way out. */
+/** A rule, the bump that it needs, the text after the operation's name, and the fix. */
 export type Change = readonly [
   rule: string,
   bump: Finding["bump"],
@@ -29,8 +29,8 @@ interface Spot {
 export type PromiseFindings = (spot: Spot, before: WireValue, after: WireValue) => Finding[];
 
 /**
- * Compares what documents promise and no value shows: defaults and rules in words of requests; deprecations, known members of
- * open sets, discriminators and forms in XML of all messages.
+ * Compares promises of documents that no value shows: defaults and rules in words of requests; deprecations, known
+ * members of open sets, discriminators and XML forms of all messages.
  */
 export function promisesOf(old: ApiModel, now: ApiModel): PromiseFindings {
   if (notesIn(old) === notesIn(now)) return () => [];

@@ -23,7 +23,7 @@ const numeric: ReadonlySet<unknown> = new Set(["int32", "int64", "float", "doubl
  * Whether no value can break a keyword of a schema: validators ignore it, or it has no effect with the `type`
  * (`maximum` of a string), although its author meant something by it.
  */
-export function isMute(keyword: string, schema: SchemaObject): boolean {
+export function isUnobservable(keyword: string, schema: SchemaObject): boolean {
   if (schema[keyword] === undefined) return false;
   if (unasserted.has(keyword)) return true;
   if (keyword === "format" && !Object.hasOwn(fullFormats, String(schema["format"]))) return true;

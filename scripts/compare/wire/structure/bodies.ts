@@ -81,7 +81,7 @@ export function* contentChanges(
       };
 }
 
-/** Who does not say which media type it accepts gets the first one. */
+/** A caller that does not send `Accept` gets the first media type. */
 function* preferenceChange(
   place: string,
   old: Content,

@@ -4,7 +4,7 @@ import { statusPairs } from "../operations/pairs.ts";
 import type { WireOperation } from "../operations/wire-operations.ts";
 import { directionOf, type Flow, type StructureChange } from "./structure-rules.ts";
 
-/** What became of the codes of errors, by status: programs tell errors apart by them. */
+/** Changes of the codes of errors, by status: programs tell errors apart by them. */
 export function* codeChanges(old: WireOperation, now: WireOperation, flow: Flow): Generator<StructureChange> {
   const direction = directionOf[flow];
   for (const [status, before, after] of statusPairs(old.responses, now.responses)) {

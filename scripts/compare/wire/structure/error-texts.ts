@@ -3,7 +3,7 @@ import type { ErrorCase } from "../../../model/model.ts";
 import type { WireOperation } from "../operations/wire-operations.ts";
 import { directionOf, type Flow, type StructureChange } from "./structure-rules.ts";
 
-/** What became of the parts of texts that stay: a program may read their values out of the text. */
+/** Changes of the parts of texts that stay: a program may read their values out of the text. */
 export function* textPartChanges(
   { model: old }: WireOperation,
   { model: now }: WireOperation,

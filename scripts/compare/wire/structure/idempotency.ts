@@ -1,7 +1,7 @@
 import type { WireOperation } from "../operations/wire-operations.ts";
 import type { StructureChange } from "./structure-rules.ts";
 
-/** Whether a request may be sent twice: callers repeat it, or do not, by what they were told. */
+/** Changes of whether a request may be sent twice: callers rely on it when they repeat requests. */
 export function* idempotencyChanges(
   { model: { idempotent: old } }: WireOperation,
   { model: { idempotent: now } }: WireOperation,

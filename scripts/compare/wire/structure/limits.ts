@@ -2,7 +2,7 @@ import { limitWords } from "../../../contract/limits.ts";
 import type { WireOperation } from "../operations/wire-operations.ts";
 import type { StructureChange } from "./structure-rules.ts";
 
-/** Changes of an operation's limits: a smaller body limit refuses requests that were taken, the others are hints. */
+/** Changes of an operation's limits: a smaller body limit refuses requests that were accepted; the others are hints. */
 export function* limitChanges(
   { model: { limits: old = {} } }: WireOperation,
   { model: { limits: now = {} } }: WireOperation,

@@ -3,10 +3,13 @@ import { pairs } from "../operations/pairs.ts";
 import type { WireOperation } from "../operations/wire-operations.ts";
 import type { StructureChange } from "./structure-rules.ts";
 
-/** Where the operation of an id is, whatever its id is: `GET /things/{1}`. */
+/** Returns the route of a link's operation, which does not depend on its id: `GET /things/{1}`. */
 export type RouteOf = (link: LinkModel) => string;
 
-/** Changes of the links of responses. None is a break: they say what a caller may do, and no message changes. */
+/**
+ * Changes of the links of responses. None is a break: they only suggest what a caller may do next, and no message
+ * changes.
+ */
 export function* linkChanges(
   old: WireOperation,
   now: WireOperation,

@@ -27,7 +27,7 @@ export function* parameterChanges(old: Parameters, now: Parameters, flow: Flow):
     const isLossy = after.model.lossy ?? false;
     if (isLossy !== (before.model.lossy ?? false))
       yield {
-        // A document that does not say it need not tell them apart.
+        // A document without the mark may not distinguish these values either.
         ...{ rule: `parameter-loss-${isLossy ? "stated" : "withdrawn"}`, place, direction, bump: "patch" },
         says: `${isLossy ? "says" : "no longer says"} that its ${place} reads as one value what its text can't tell apart`,
       };

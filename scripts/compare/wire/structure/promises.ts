@@ -2,7 +2,7 @@ import { serverPromises } from "../../../contract/promises.ts";
 import type { ApiModel } from "../../../model/model.ts";
 import { type Bump, type Finding, makeFinding } from "../../finding.ts";
 
-/** What a server no longer promises, and what it newly promises. Callers that rely on a promise break without it. */
+/** Promises that a server drops or adds. Callers that rely on a promise break without it. */
 export function promiseFindings(before: ApiModel, after: ApiModel): Finding[] {
   const [old, now] = [promisesOf(before), promisesOf(after)];
   const beyond = (some: Promises, others: Promises, rule: string, bump: Bump, lead: string) =>

@@ -1,7 +1,7 @@
 import type { WireOperation } from "../operations/wire-operations.ts";
 import type { StructureChange } from "./structure-rules.ts";
 
-/** What became of the fields of a body that name objects: a server refuses those of objects that are not there. */
+/** Changes of the fields of a body that refer to objects: a server refuses references to objects that do not exist. */
 export function* referenceChanges(
   { model: old }: WireOperation,
   { model: now }: WireOperation,

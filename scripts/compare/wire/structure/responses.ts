@@ -35,7 +35,10 @@ function isLastSuccess(status: string, old: Responses, now: Responses): boolean 
   return status === "default" && !documentsSuccess(old) && !documentsSuccess(now);
 }
 
-/** Who answers with a status is no longer understood without it; who waits for an error is not harmed. */
+/**
+ * A receiver that answers with a removed status is no longer understood; a caller that handles a removed error is not
+ * harmed.
+ */
 function removed(status: string, isError: boolean, flow: Flow): Omit<StructureChange, "place" | "direction"> {
   if (flow === "taken")
     return {

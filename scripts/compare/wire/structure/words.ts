@@ -70,7 +70,7 @@ function says({ title = "", description = "", externalDocs, extensions }: Words)
   return JSON.stringify([title, description, externalDocs, own]);
 }
 
-/** Samples are written from what is compared elsewhere, and not every document has them. */
+/** Samples are left out: they are made from what is compared elsewhere, and not every document has them. */
 function isWritten([name]: readonly [name: string, value: unknown]): boolean {
   return name !== "x-codeSamples";
 }

@@ -24,7 +24,7 @@ import { schemaPart } from "./request.ts";
 import { ruleParagraphs } from "./rules.ts";
 import { singleParagraph } from "./single-paragraph.ts";
 
-/** What comes back: each response, then the operation's own errors. */
+/** The responses, then the operation's own errors. */
 export function answerParts(operation: OperationModel, api: ApiModel, problems: Problem[]): RootContent[] {
   return [
     ...(operation.page.responses === "together" ? [heading(2, textNode("Responses"))] : []),
@@ -141,7 +141,7 @@ function errorPart(operation: OperationModel, api: ApiModel, problems: Problem[]
   ];
 }
 
-/** The body as JSON; of others, what comes. */
+/** The body as JSON; for other bodies, their media type. */
 function bodyCell(error: ErrorCase): PhrasingContent[] {
   const { payload } = error;
   if (!payload) return [textNode("no body")];

@@ -7,9 +7,9 @@ import { pagePath } from "../sections.ts";
 import { answerParts } from "./answers.ts";
 import { openingParts, placedParts } from "./callouts.ts";
 import { exampleParts } from "./examples.ts";
-import { moreParts } from "./more.ts";
-import { unknownNames } from "./named.ts";
+import { externalDocsParts } from "./external-docs.ts";
 import { requestParts } from "./request.ts";
+import { unknownNames } from "./unknown-names.ts";
 import { callbackParts } from "./webhook.ts";
 
 /** A page of the docs, before it is printed. */
@@ -42,7 +42,7 @@ export function docsPage(operation: OperationModel, source: SampleSource): DocsP
     ...callbackParts(operation, api),
     ...placedParts(operation, "errors", problems),
     ...readProse(page.notes),
-    ...moreParts(operation),
+    ...externalDocsParts(operation),
   ];
   problems.push(...unknownNames(operation, api));
   if (problems.length > 0) throw new ProblemError(problems);

@@ -46,7 +46,7 @@ export function requestParts(operation: OperationModel, api: ApiModel, problems:
   ];
 }
 
-/** What a request has beside its URL. */
+/** The parts of a request besides its URL. */
 export function inputParts(operation: OperationModel, api: ApiModel): RootContent[] {
   return [
     ...parameterPart(operation, api, "query", "Query parameters"),

@@ -6,11 +6,11 @@ import { pagePath } from "../sections.ts";
 import { cellJson, headerPart } from "./answers.ts";
 import { deprecationParts, openingParts, placedParts, previewParts } from "./callouts.ts";
 import { payloadExamples } from "./examples.ts";
+import { externalDocsParts } from "./external-docs.ts";
 import { code, heading, inlineCode, paragraph, table, textNode } from "./markdown-nodes.ts";
-import { moreParts } from "./more.ts";
-import { unknownNames } from "./named.ts";
 import type { DocsPage } from "./page.ts";
 import { inputParts, schemaPart } from "./request.ts";
+import { unknownNames } from "./unknown-names.ts";
 
 /** The page of a webhook: what the server sends, and what a receiver answers. `name` is its key in the document. */
 export function webhookPage(name: string, operation: OperationModel, api: ApiModel): DocsPage {
@@ -34,7 +34,7 @@ export function webhookPage(name: string, operation: OperationModel, api: ApiMod
     ...placedParts(operation, "response", problems),
     ...placedParts(operation, "errors", problems),
     ...readProse(page.notes),
-    ...moreParts(operation),
+    ...externalDocsParts(operation),
   ];
   problems.push(...unknownNames(operation, api));
   if (problems.length > 0) throw new ProblemError(problems);

@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../../../lib/json.ts";
 
-/** `if`, `dependentRequired`, `dependentSchemas` and `contains` in the terms of `not` and `anyOf`. */
+/** Rewrites `if`, `dependentRequired`, `dependentSchemas` and `contains` with `not` and `anyOf`. */
 export function withoutConditions(schema: Json): Json {
   const { if: condition, then, else: otherwise, dependentRequired, dependentSchemas, ...rest } = schema;
   const { contains, minContains, maxContains, ...others } = rest;
@@ -14,7 +14,7 @@ export function withoutConditions(schema: Json): Json {
   for (const [name, needed] of entriesOf(dependentSchemas))
     added.push({ anyOf: [{ not: having(name) }, needed] });
   const isOne = minContains === undefined || minContains === 1;
-  // A list has an item of a kind if not all of its items are of another one.
+  // A list contains a matching item unless all of its items don't match.
   if (contains !== undefined && isOne && maxContains === undefined)
     added.push({ not: { type: "array", items: { not: contains } } });
   const left = contains !== undefined && !(isOne && maxContains === undefined) ? rest : others;

@@ -13,7 +13,10 @@ import { oldSchema } from "./schema.ts";
 /** Writes an object of 3.1 in 3.0; `at` is its pointer, `name` its key in the object that has it. */
 type Write = (object: Json, at: string, name: string) => Json;
 
-/** A document of OpenAPI 3.1, as `documentOf` writes it, in OpenAPI 3.0, and what that version can't say. */
+/**
+ * Rewrites a document of OpenAPI 3.1, as `documentOf` writes it, in OpenAPI 3.0; returns problems for what that version
+ * can't say.
+ */
 export function oldDocument(document: OpenApiDocument): VersionedDocument {
   const problems: Problem[] = [];
   const schemaAt = (schema: JsonSchema, at: string): JsonSchema =>
@@ -25,7 +28,7 @@ export function oldDocument(document: OpenApiDocument): VersionedDocument {
   };
   const media: Write = (holder, at, mediaType) => {
     const { schema = {} } = holder;
-    // 3.0 says of bytes that they are a string, where 3.1 says nothing.
+    // 3.0 needs a string schema for opaque bytes, where 3.1 has none.
     if (kindOfMediaType(mediaType, {}) === "binary" && isObject(schema) && Object.keys(schema).length === 0)
       return { ...holder, schema: { type: "string", format: "binary" } };
     const written = changed(withSchema(holder, at), at, "encoding", (encoding, place) =>
@@ -116,7 +119,7 @@ function oldInfo({ license, ...info }: Json): Json {
   };
 }
 
-/** 3.0 has no `identifier`; SPDX has a page for each. */
+/** 3.0 has no `identifier`, so the license gets the URL of its page at SPDX. */
 function oldLicense(license: Json): Json {
   const { identifier } = license;
   const page = identifier === undefined ? {} : { url: `https://spdx.org/licenses/${identifier}.html` };

@@ -22,7 +22,7 @@ function bound(
     : { ...rest, [inclusive]: open, [exclusive]: true };
 }
 
-/** A tuple whose items are all alike, as a list of a length; any other tuple is left as it is. */
+/** A tuple whose items are all alike, as a list of fixed length; any other tuple is left unchanged. */
 export function uniformItems(schema: Json): Json {
   const { prefixItems, items, ...rest } = schema;
   if (!Array.isArray(prefixItems)) return schema;
@@ -34,7 +34,7 @@ export function uniformItems(schema: Json): Json {
   return { ...rest, ...limit, items: prefixItems[0] };
 }
 
-/** An object whose names are listed, by `properties`; any other rule for names is left as it is. */
+/** An object with an enum of names, by `properties`; any other rule for names is left unchanged. */
 export function listedNames(schema: Json, root: object): Json {
   const { propertyNames, ...rest } = schema;
   if (!isSchema(propertyNames)) return schema;

@@ -7,7 +7,7 @@ import { modelProblem } from "../../problems.ts";
 import { withoutConditions } from "./conditions.ts";
 import { listedNames, openBounds, uniformItems } from "./rewritten.ts";
 
-/** The keywords of a Schema Object of 3.0 that mean there what they mean in JSON Schema. */
+/** The keywords of a Schema Object of 3.0 that have the same meaning as in JSON Schema. */
 const kept: ReadonlySet<string> = new Set([
   ...["title", "description", "default", "example", "deprecated", "readOnly", "writeOnly", "externalDocs"],
   ...[
@@ -33,8 +33,8 @@ const unsayable: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A schema of JSON Schema 2020-12 in the dialect of OpenAPI 3.0, which accepts the same values. A keyword that can't be
- * said is refused; one that decides nothing becomes an extension of its name.
+ * Rewrites a schema of JSON Schema 2020-12 in the dialect of OpenAPI 3.0, so that it accepts the same values. A keyword
+ * that 3.0 can't express is reported; an annotation becomes an extension of its name.
  */
 export function oldSchema(
   schema: JsonSchema,
@@ -68,7 +68,7 @@ export function oldSchema(
   return referring(plain, nullable(plain, withExamples(plain, made)));
 }
 
-/** One example, which 3.0 has a keyword for; all of them as an extension, if there are several. */
+/** A single example, for which 3.0 has a keyword; several become an extension. */
 function withExamples({ examples }: Json, made: Json): Json {
   if (!Array.isArray(examples) || examples.length === 0) return made;
   const all = examples.length > 1 ? { [carriedExtension("examples")]: examples } : {};

@@ -1,7 +1,7 @@
 import { encoded } from "../encode.ts";
 import { pairsOf } from "./texts.ts";
 
-/** `name[a]=1&name[b]=2`: the fields of an object, each by itself. */
+/** `name[a]=1&name[b]=2`: each field of an object on its own. */
 export function writeDeepObject(
   name: string,
   value: unknown,

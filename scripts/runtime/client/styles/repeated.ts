@@ -1,7 +1,7 @@
 import { encoded } from "../encode.ts";
 import { hasParts, pairsOf } from "./texts.ts";
 
-/** `name=a&name=b`, or for an object `a=1&b=2`: each part of a value by itself. */
+/** `name=a&name=b`, or for an object `a=1&b=2`: each part of a value on its own. */
 export function writeRepeated(
   name: string,
   value: unknown,

@@ -5,8 +5,8 @@ import { send } from "../send.ts";
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * Returns a client for an operation some of whose parameters are written in forms of their own: the values of
- * these, by name, are texts that are encoded already.
+ * Returns a client for an operation with parameters in other than the default styles: their values, by name, are
+ * already encoded texts.
  */
 export function styled(client: Caller, inPath: readonly string[], inQuery: readonly string[]): Caller {
   const pathSerializer = (template: string, values: Values = {}) =>

@@ -3,8 +3,8 @@ import { withoutDot } from "../../../lib/quoted-text.ts";
 import type { OperationModel } from "../../../model/model.ts";
 import { paragraph, textNode } from "./markdown-nodes.ts";
 
-/** A link to where more is written. */
-export function moreParts({ externalDocs }: OperationModel): RootContent[] {
+/** A link to the operation's external documentation. */
+export function externalDocsParts({ externalDocs }: OperationModel): RootContent[] {
   if (!externalDocs) return [];
   const { url, description = url } = externalDocs;
   return [
