@@ -135,7 +135,9 @@ export function whatWasChecked(
   };
 }
 
-/** What of a run's findings is new, and what it says of the known ones. Waived ones are still there. */
+/**
+ * Which of a run's findings are new, and which known ones are still there or gone. Waived ones count as still there.
+ */
 export function againstBaseline(
   {
     left: findings,

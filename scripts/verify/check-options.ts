@@ -7,7 +7,7 @@ import { credentialFor, variableOf } from "./http/credentials.ts";
 import type { VerifyOptions, VerifyPrincipal } from "./options.ts";
 import { verifyProblem } from "./problems.ts";
 
-/** Throws a `ProblemError` with all that can't be used of the options. */
+/** Throws a `ProblemError` with all options that can't be used. */
 export function checkOptions(api: ApiModel, { server, only, principal, other }: VerifyOptions): void {
   const known = api.operations.map(({ operationId }) => operationId);
   const schemes = Object.keys(api.components.securitySchemes);

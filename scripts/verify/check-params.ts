@@ -11,7 +11,7 @@ import { takesText } from "./wire/parameter.ts";
 /** A path parameter of one operation. */
 interface Place {
   readonly parameter: string;
-  /** By which it can be given. */
+  /** The names under which it can be given. */
   readonly names: readonly string[];
   readonly resource?: string;
 }

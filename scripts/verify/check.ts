@@ -16,7 +16,7 @@ import type { FindingKind } from "./report.ts";
 import { isReadAs, routings } from "./routes.ts";
 import { verifyRules } from "./rules.ts";
 
-/** What came back for a probe. `value` and `text` are of the body, where it could be read. */
+/** The result of a probe. `value` and `text` are those of the body, if it could be read. */
 export interface Result extends Omit<JudgedAnswer, "deviations"> {
   /** Of status 0: no answer. */
   readonly outcome: HttpOutcome;
@@ -50,7 +50,7 @@ interface CheckOptions {
   readonly sender: RequestSender;
   readonly findings: Findings;
   readonly coverage: Coverage;
-  /** What a success must keep of the operation's laws. */
+  /** The laws of the operation that a success must keep. */
   readonly lawsOf: (probe: Probe, value: unknown) => readonly Deviation[];
   /** Called with every successful answer. */
   readonly onSuccess: (probe: Probe, answer: HttpAnswer) => void;
@@ -105,7 +105,7 @@ export function createCheck({
       return undefined;
     if (!isReadAsMeant(api, probe) || !isWithinLimit(probe)) return undefined;
     const outcome = await sender.send(probe.request);
-    // What could not be authorized any more is not judged.
+    // A request whose credential could not be renewed is not judged.
     if (sender.failure() !== undefined) return undefined;
     const isHanging = !isAnswer(outcome) ? outcome.failure === "timeout" : outcome.status === 429;
     if (isHanging) hanging.set(key, (hanging.get(key) ?? 0) + 1);

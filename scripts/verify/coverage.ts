@@ -10,9 +10,9 @@ import { bodyOf } from "./subject.ts";
 export interface Coverage {
   /** An answer of an operation, with the input that was sent. */
   readonly met: (operation: OperationModel, status: number, text?: string, input?: RequestInput) => void;
-  /** Why an operation can't be reached, or no longer why. */
+  /** Records why an operation can't be reached, or that it can. */
   readonly explain: (operation: OperationModel, why: string | undefined) => void;
-  /** What the values that were drawn for a place of the requests came to. */
+  /** Records what the values drawn for a place in requests cover. */
   readonly drew: (operation: OperationModel, place: string, drawn: CaseCoverage) => void;
   /** Every item, in the order of the contract. */
   readonly items: () => CoverageItem[];

@@ -18,7 +18,7 @@ export interface Deviation {
   readonly cause: string;
   readonly message: string;
   readonly expected: string;
-  /** Shown in place of the whole answer. */
+  /** Shown instead of the whole answer. */
   readonly received?: string;
   readonly clue?: Clue;
 }

@@ -151,7 +151,7 @@ export async function wrongFixture(
   if (!isAnswer(outcome)) return undefined;
   const prefix = owner === "first" ? "" : "other-";
   const param = `--${prefix}param`;
-  // Where no credential is needed, none is wrong.
+  // If no credential is needed, none can be wrong.
   if (of.credential && (outcome.status === 401 || outcome.status === 403)) {
     const { credential } = of;
     const needed = [credential, ...(credential.others ?? [])];
@@ -175,7 +175,7 @@ export async function wrongFixture(
   const texts = operation.errors.map(({ textPointer }) =>
     textPointer !== undefined && "value" in read ? valueAt(read.value, textPointer) : undefined,
   );
-  // Another text is not said of an object: the operation itself is not there.
+  // Another text is not about the object: the server does not have the operation at all.
   if (
     outcome.status === 404 &&
     named.length > 0 &&

@@ -2,10 +2,10 @@ import { readEntries, textHash, writeEntries } from "../../lib/entry-file.ts";
 import { isObject } from "../../lib/json.ts";
 import type { CaseCoverage } from "../../schema-cases/index.ts";
 
-/** What the values of one target reached. */
+/** What the values of one target covered. */
 export interface ProofCoverage extends Omit<CaseCoverage, "resisting"> {}
 
-/** What is kept of a content; `true`: its examples are accepted. */
+/** What is remembered of a content; `true`: its examples are accepted. */
 type Known = ProofCoverage | readonly string[] | true;
 
 /** Remembers what was proved and found, by content. */

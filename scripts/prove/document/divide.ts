@@ -20,13 +20,13 @@ export interface ProofPart extends ProofPair {
 
 /** A pair taken apart. */
 export interface Divided {
-  /** What is left, with a constant in place of each part. */
+  /** The pair without its parts, with a constant in place of each. */
   readonly shell: ProofPair;
   /** The parts that are to be proved with it; components are proved as targets of their own. */
   readonly parts: readonly ProofPart[];
   /** JSON Pointers to the constants, of components, too. */
   readonly constants: readonly string[];
-  /** Whether nothing but constants is inside, so that the edges are all that there is to judge. */
+  /** Whether the shell contains only constants, so that only the edges need to be judged. */
   readonly isBare: boolean;
   /** Whether the options of a union were taken out: the two sides may then agree though those of a part differ. */
   readonly isUnion: boolean;
@@ -122,7 +122,7 @@ const shellOfType: Readonly<Record<string, ShellOf>> = {
       const at = { pointer: `${pointer}/properties${pointerStep(name)}`, path: `${path}.${name}` };
       return [[name, standIn({ schema: field, emitted: property, ...at }, taking)] as const];
     });
-    // Fields that only one side has, and further ones, are judged with it.
+    // Fields that only one side has, and any others, are judged with the shell.
     if (found.length < Object.keys(shape).length || typeof emitted.additionalProperties === "object")
       taking.isBare = false;
     const fields = Object.fromEntries(found.map(([name, made]) => [name, made.schema]));
@@ -149,7 +149,7 @@ const shellOfType: Readonly<Record<string, ShellOf>> = {
     const { additionalProperties: values } = emitted;
     if (!isZodSchema(valueType) || isSome(checks) || values === undefined) return undefined;
     if (!has(emitted, ["type", "additionalProperties", "propertyNames"])) return undefined;
-    // The names are judged with it.
+    // The names are judged with the shell.
     taking.isBare = false;
     const at = { pointer: `${pointer}/additionalProperties`, path: `${path}{}` };
     const made = standIn({ schema: valueType, emitted: values, ...at }, taking);
@@ -185,7 +185,7 @@ function constantFor(part: ProofPart, taking: Taking, text = "a part"): ProofPai
   return { schema: z.literal(text), emitted: { type: "string", const: text } };
 }
 
-/** Zod schemas that take what is inside, and beside it only that nothing is there. */
+/** Zod schemas that accept what their inner schema accepts, and in addition only an absent value. */
 const transparent: ReadonlySet<string> = new Set(["optional", "default", "readonly"]);
 
 function innerOf(schema: z.ZodType): Pick<ProofPart, "schema"> | undefined {
@@ -195,7 +195,7 @@ function innerOf(schema: z.ZodType): Pick<ProofPart, "schema"> | undefined {
     : undefined;
 }
 
-/** What both sides have beside `null`. */
+/** The pair of what both sides accept besides `null`. */
 function besideNull({ schema, emitted, pointer }: ProofPart): Omit<ProofPart, "path"> | undefined {
   const innerType = nullableIn(schema);
   if (!innerType || typeof emitted === "boolean") return undefined;
@@ -247,7 +247,7 @@ function wrapped({ schema, emitted }: ProofPart, inside: ProofPair): ProofPair {
   };
 }
 
-/** Whether a schema refuses that nothing is there, itself and by what it tells its holder. */
+/** Whether a schema refuses an absent value, both when it parses and in what it tells its holder. */
 function mustBePresent(schema: z.ZodType): boolean {
   const known = needed.get(schema);
   if (known !== undefined) return known;
@@ -312,7 +312,7 @@ function isSome(checks: unknown): boolean {
   return Array.isArray(checks) && checks.length > 0;
 }
 
-/** Whether checks look at nothing but how many items there are. */
+/** Whether checks depend only on the number of items. */
 function countsOnly(checks: unknown): boolean {
   const kinds = ["min_length", "max_length", "length_equals"];
   return !Array.isArray(checks) || checks.every((check) => kinds.includes(check._zod.def.check));

@@ -11,9 +11,9 @@ import { referred } from "./referred.ts";
 import { operationObjectOf } from "./targets.ts";
 
 /**
- * Examples that the document itself rejects. Zod has accepted those of bodies; here the document judges, and
- * compares decimals as decimals, which linters do not do. Those of an operation that are accepted are not judged again
- * by the same engine, as long as the operation and all schemas that it refers to stay the same.
+ * Examples that the document itself rejects. Zod has accepted those of bodies; here the document judges, and compares
+ * decimals as decimals, which linters do not do. Accepted examples of an operation are not judged again until the
+ * engine, the operation or a schema that it refers to changes.
  */
 export function rejectedExamples(
   model: ApiModel,

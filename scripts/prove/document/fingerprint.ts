@@ -12,7 +12,9 @@ export function targetFingerprint(schema: z.ZodType): string | undefined {
   return fingerprint(schema, () => "");
 }
 
-/** As {@link targetFingerprint}, with no more of the schemas in `names` than their names: for use beside those schemas. */
+/**
+ * Like {@link targetFingerprint}, but with only the names of the schemas in `names`: to be used together with those.
+ */
 export function partFingerprint(schema: z.ZodType, names: ReadonlyMap<unknown, string>): string | undefined {
   return fingerprint(schema, () => "", names);
 }
@@ -26,8 +28,8 @@ export function textsFingerprint(schema: z.ZodType): string | undefined {
 }
 
 /**
- * Whether no author's text can be among those with which a schema rejects values: nothing in it was given a text, nor a
- * function, which may say one.
+ * Whether a schema rejects values with no text of its author's: nothing in it was given a text, or a function, which
+ * may return one.
  */
 export function saysNoText(schema: z.ZodType): boolean {
   const known = silent.get(schema);
@@ -49,7 +51,7 @@ function givenText(error: () => unknown): string | undefined {
   return typeof text === "string" ? text : undefined;
 }
 
-/** `textOf` gives the text of what is said of an error, if it is known. */
+/** `textOf` returns the text of an error, if it is known. */
 function fingerprint(
   schema: z.ZodType,
   textOf: (error: () => unknown) => string | undefined,

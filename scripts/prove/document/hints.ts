@@ -7,7 +7,7 @@ import { pointerTokens } from "../../lib/json-pointer.ts";
 import type { proofProblems } from "../problems.ts";
 import type { Verdicts } from "./verdicts.ts";
 
-/** A disagreement of Zod and document; the table of problems has the construct to write instead. */
+/** A disagreement of Zod and document; the table of problems says what to write instead. */
 type Disagreement = Extract<keyof typeof proofProblems, `document-not-proved${string}`>;
 
 /** A construct that a document can't follow. */

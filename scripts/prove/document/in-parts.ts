@@ -5,7 +5,7 @@ import { partFingerprint } from "./fingerprint.ts";
 import { undescribed } from "./meaning.ts";
 import type { SearchResult } from "./search.ts";
 
-/** Judges values of a pair as it is; `isBare` if it has only constants inside. */
+/** Searches a pair as a whole; `isBare` says that it contains only constants. */
 type Search = (pair: ProofPair, isBare: boolean) => SearchResult;
 
 /** Parts further in than this are searched with what is around them. */
@@ -50,7 +50,7 @@ export function isUnproved({ difference, coverage }: SearchResult): boolean {
 function searchOnce(components: ReadonlyMap<string, z.ZodType>, search: Search): Search {
   const names = new Map<unknown, string>([...components].map(([name, schema]) => [schema._zod.def, name]));
   const told = new Map<string, SearchResult>();
-  /** What a function decides is the same only if the schema is. */
+  /** Verdicts of a function are only shared if the schema is the same object. */
   const opaque = new Map<unknown, Map<string, SearchResult>>();
   return (pair, isBare) => {
     const { schema, emitted } = pair;
@@ -62,13 +62,13 @@ function searchOnce(components: ReadonlyMap<string, z.ZodType>, search: Search):
     const before = known.get(key);
     if (before) return before;
     const found = search(pair, isBare);
-    // Where the engine finds no value, what people wrote for the place may help at another.
+    // If the engine finds no value, examples for another place may help there.
     if (found.difference || !isUnproved(found)) known.set(key, found);
     return found;
   };
 }
 
-/** What was found in a part, as told of what is around it. */
+/** The result for a part, as a result for the pair around it. */
 function at(found: SearchResult, { schema, pointer, path }: Omit<ProofPart, "emitted">): SearchResult {
   const { difference, coverage, inside } = found;
   const under = (pointers: readonly string[]) => pointers.map((one) => pointer + one);

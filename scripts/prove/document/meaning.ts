@@ -3,7 +3,7 @@ import { isObject, type Json } from "../../lib/json.ts";
 import { annotationKeywords, type JsonSchema, resolveRef, type SchemaObject } from "../../lib/json-schema.ts";
 import { withSubschemas } from "../../lib/subschemas.ts";
 
-/** What never decides about a value. */
+/** Keywords that never affect validity. */
 const silent: ReadonlySet<string> = new Set([...annotationKeywords, "discriminator", "$schema", "$defs"]);
 
 /**
@@ -36,7 +36,7 @@ export function meaningOf(schema: JsonSchema, root: object): string | undefined 
   }
 }
 
-/** A schema without what is said of its values, which neither decides about one nor tells one to judge. */
+/** A schema without descriptions, which neither affect validity nor provide values to judge. */
 export function undescribed(schema: JsonSchema): JsonSchema {
   if (typeof schema === "boolean") return schema;
   const others = Object.entries(schema).filter(
@@ -61,7 +61,7 @@ function ordered(schema: Json): Json {
 
 function oneForm({ propertyNames, anyOf, ...schema }: Json): SchemaObject {
   const made: Record<string, unknown> = { ...schema };
-  // A name is a string.
+  // Names are always strings.
   if (isObject(propertyNames)) {
     const { type, ...names } = propertyNames;
     made["propertyNames"] = type === "string" ? names : propertyNames;
@@ -72,13 +72,13 @@ function oneForm({ propertyNames, anyOf, ...schema }: Json): SchemaObject {
   return made as SchemaObject;
 }
 
-/** The options of an option that is nothing but a union. */
+/** The options of an option that is only a union. */
 function optionsIn(option: unknown): readonly unknown[] {
   const isUnion = isObject(option) && Object.keys(option).join() === "anyOf";
   return isUnion && Array.isArray(option["anyOf"]) ? option["anyOf"] : [option];
 }
 
-/** `null` beside one type is a type more: the keywords of a type say nothing of other types. */
+/** An alternative of `null` and one type as a list of types: keywords for one type don't apply to others. */
 function nullableForm(options: unknown): SchemaObject | undefined {
   if (!Array.isArray(options) || options.length !== 2) return undefined;
   const [other, last]: readonly unknown[] = options;
@@ -90,7 +90,7 @@ function nullableForm(options: unknown): SchemaObject | undefined {
   return { ...rest, ...listedToo, type: [type, "null"].toSorted() } as SchemaObject;
 }
 
-/** Keywords that say nothing of `null`. */
+/** Keywords that don't apply to `null`. */
 const ofOneType: ReadonlySet<string> = new Set([
   ...["minLength", "maxLength", "pattern", "format", "multipleOf"],
   ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],

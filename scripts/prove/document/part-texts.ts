@@ -29,7 +29,7 @@ export function textsInParts(root: object, textsOf: TextsOf): (pair: ProofPair) 
     const before = told.get(key) ?? fresh.get(key);
     if (before) return before;
     if (open.has(key)) {
-      // What contains itself adds nothing inside.
+      // A schema that contains itself adds no texts inside.
       isCyclic = true;
       return new Set();
     }
@@ -41,7 +41,7 @@ export function textsInParts(root: object, textsOf: TextsOf): (pair: ProofPair) 
   };
   const asked = (pair: ProofPair): ReadonlySet<string> => {
     const divided = divide(pair, none);
-    // A union has a text of its own, or one of an option's.
+    // A union's text is its own or that of an option.
     if (!divided || divided.isUnion) return new Set(textsOf(pair));
     const { shell, parts } = divided;
     const own = saysNoText(shell.schema) ? [] : textsOf(shell);
@@ -51,7 +51,7 @@ export function textsInParts(root: object, textsOf: TextsOf): (pair: ProofPair) 
     fresh = new Map();
     isCyclic = false;
     const found = within(pair);
-    // A part that was tried inside of another has not had all of its own values.
+    // A part that was tried inside another one was not tried with all of its own values.
     for (const [key, texts] of isCyclic ? [[keyOf(pair), found] as const] : fresh) told.set(key, texts);
     return found;
   };

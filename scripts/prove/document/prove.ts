@@ -65,7 +65,7 @@ export function proveDocument(read: ModelOfContract, written: OpenApiDocument, o
       covered.push({ pointer: target.pointer, ...known });
       continue;
     }
-    // All that people wrote helps with each, so it is learned before the first that is not known.
+    // Examples help with every target, so they are learned before the first unknown one.
     if (!isTaught) for (const one of targets) learnExamples(document, one.emitted, one.examples);
     isTaught = true;
     const search = searchIn(target, document, options, parts);
@@ -93,7 +93,7 @@ export function proveDocument(read: ModelOfContract, written: OpenApiDocument, o
   return { problems: [...problems, ...stale], schemas: targets.length, values, coverage: covered };
 }
 
-/** One of several parts of a proof, that are done beside each other. */
+/** One of several parts of a proof that are done in parallel. */
 export interface Share {
   /** Its number, from 0. */
   readonly part: number;
@@ -108,8 +108,8 @@ export interface ProvedTarget {
 }
 
 /**
- * Proves the targets of a share, as {@link proveDocument} does. What has no content, a difference or a place without a
- * value is left out: who reports it looks for it again.
+ * Proves the targets of a share, as {@link proveDocument} does. Leaves out targets without a content, with a
+ * difference, or without values: the caller that reports these searches them again.
  */
 export function proveShare(
   read: ModelOfContract,
@@ -129,7 +129,7 @@ export function proveShare(
     const content = contentOf(target, document, engine, options);
     if (!content || known.has(content)) return [];
     known.add(content);
-    // By turns: each share sees the same contents in the same order, and has its part of them, whatever the engine is.
+    // In turns: every share sees the same contents in the same order, so the parts never overlap.
     if ((known.size - 1) % of !== part) return [];
     const { difference, coverage, values } = searchIn(target, document, options, parts);
     const isProved = !difference && coverage && coverage.resisting.length === 0;
@@ -157,7 +157,7 @@ function componentsAmong(targets: readonly ProofTarget[]): ReadonlyMap<string, z
   );
 }
 
-/** Tells whether a target is a component by its name only, which is a target of its own. */
+/** Returns a test for targets that are only references to a component, which is a target of its own. */
 function componentTest(targets: readonly ProofTarget[]): (target: ProofTarget) => boolean {
   const first = new Map<z.ZodType, string>();
   for (const { schema, pointer } of targets) if (!first.has(schema)) first.set(schema, pointer);

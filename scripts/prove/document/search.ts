@@ -12,11 +12,11 @@ import { isBeyondSteps, stepsOf } from "./steps.ts";
 import type { ProofTarget } from "./targets.ts";
 import { agree, bothVerdicts, smallest, type Verdicts } from "./verdicts.ts";
 
-/** What was found at one target. */
+/** The result for one target. */
 export interface SearchResult {
   /** The smallest value found on which the two sides differ; absent if they agree. */
   readonly difference?: Verdicts;
-  /** What was reached; absent if a difference ended the search. */
+  /** What was covered; absent if a difference ended the search. */
   readonly coverage?: CaseCoverage;
   /** How many values were judged. */
   readonly values: number;
@@ -50,10 +50,10 @@ export function searchIn(
   if (isUnproved(left)) {
     const whole = asItIs();
     const { difference, inside } = left;
-    // What the parts of a value show need not be met among the values of the whole.
+    // A difference in a part need not show among the values drawn for the whole.
     return difference && inside && !isShown(whole) ? { ...whole, difference, inside } : whole;
   }
-  // To judge the whole takes to compile it.
+  // The whole is not judged without examples, because that would take compiling it.
   if (examples.length === 0) return left;
   const whole = searchAmong(target, () => examples, document);
   return isShown(whole) ? asItIs() : { ...left, values: left.values + whole.values };
@@ -68,24 +68,24 @@ export function searchOfParts(
   components: ReadonlyMap<string, z.ZodType>,
   options: SearchOptions,
 ): PartSearch {
-  // What people wrote for one place is not what another has, so nothing is learned here.
+  // Nothing is learned here, because examples of one place don't belong to another.
   const root = { components: { schemas: document.components?.schemas ?? {} } } as SchemaRoot;
   return inParts(components, (pair, isBare) => {
     const runs = isBare ? Math.min(options.runs, runsOfBare) : options.runs;
     const found = searchAmong(pair, valuesFor(pair, [], root, { ...options, runs }), root);
-    // Values that people wrote may help where the engine finds none.
+    // Examples may help if the engine finds no value.
     if (found.difference || !isUnproved(found)) return found;
     return searchAmong(pair, valuesFor(pair, [], document, { ...options, runs }), document);
   });
 }
 
-/** So many random values are judged where all that decides are constants, each at an edge of its own. */
+/** The number of random values if only constants decide, each of which is an edge of its own. */
 const runsOfBare = 16;
 
 /** Values to judge; `onEnd` gets what they reached after the last. */
 type Values = (onEnd: (coverage: CaseCoverage) => void) => Iterable<unknown>;
 
-/** Looks for a value among some on which a schema of a document and Zod differ, and for the smallest one like it. */
+/** Searches values for one on which the document's schema and Zod differ, and then for the smallest such value. */
 export function searchAmong(
   { schema, emitted }: ProofPair,
   valuesOf: Values,

@@ -53,7 +53,7 @@ function ofOperation(
     const { use } = target;
     if (!use || use.part.direction === "response") continue;
     const { part } = use;
-    // Nothing is checked by the schema of a stream.
+    // Nothing is checked against the schema of a stream.
     if (part.kind === "requestBody" && part.value.isStream) continue;
     for (const { given, ...rejection } of rejections(target, part, told)) {
       if (told.has(rejection.text)) continue;
@@ -85,7 +85,7 @@ function targetsByOperation(
   return found;
 }
 
-/** A text with which a schema rejects a value, where, and the input that has it. */
+/** A text with which a schema rejects a value, its place, and the input with the value. */
 interface TextOfPart {
   readonly text: string;
   readonly pointer: string;

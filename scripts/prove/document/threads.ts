@@ -5,7 +5,7 @@ import type { ModelOfContract } from "../../model/from-contract.ts";
 import type { ProofCache } from "./cache.ts";
 import { type ProvedTarget, proveShare, type Share } from "./prove.ts";
 
-/** What a thread gets: functions, as schemas have them, can't be sent, so it loads the spec itself. */
+/** The work for a thread. It loads the spec itself, because schemas contain functions, which can't be sent. */
 export interface ThreadWork {
   readonly specPath: string;
   readonly options: { readonly runs: number; readonly seed: number };
@@ -46,12 +46,14 @@ export async function proveInThreads(
   return proved.reduce((sum, { values }) => sum + values, 0);
 }
 
-/** Nothing from a thread that fails: its part is then proved, or what is wrong with it told, by the one that started it. */
+/**
+ * Returns nothing if the thread fails: its part is then proved by the main thread, which also reports what is wrong.
+ */
 export function proveInThread(work: ThreadWork): Promise<readonly ProvedTarget[]> {
   const [module, ...argv] = isCompiled ? ["./thread.js"] : ["../../run.js", "prove/document/thread"];
   const worker = new Worker(new URL(module, import.meta.url), {
     ...{ argv, execArgv: [], workerData: work },
-    // What the spec prints is printed once.
+    // The output of the spec is printed only by the main thread.
     ...{ stdout: true, stderr: true },
   });
   return new Promise((resolve) => {

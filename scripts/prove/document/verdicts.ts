@@ -32,7 +32,7 @@ export function bothVerdicts(value: unknown, schema: z.ZodType, judge: SchemaJud
       return result.error?.issues ?? [];
     },
     fitsDocument: judge(value),
-    // Few values need to know by what.
+    // Computed when it is needed, which is rare.
     get document() {
       return this.fitsDocument ? [] : judge.violations(value);
     },

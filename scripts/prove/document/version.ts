@@ -11,8 +11,8 @@ import { proofProblem } from "../problems.ts";
 import { type Proof, type ProofOptions, proveDocument } from "./prove.ts";
 
 /**
- * Holds a document in another version of OpenAPI against the contract, as it is read: Zod and its schemas judge the same
- * values alike, and everything but the schemas is what the document of 3.1 is read as.
+ * Compares a document in another version of OpenAPI, as it is read, with the contract: Zod and its schemas judge the
+ * same values alike, and everything else equals what is read from the document of 3.1.
  */
 export function proveVersion(
   read: ModelOfContract,
@@ -36,8 +36,8 @@ export function proveVersion(
 }
 
 /**
- * What a model says beside its schemas. A license has a page where 3.0 has no identifier, and a form the media types of
- * its files, which 3.1 has in the schemas.
+ * The content of a model besides its schemas. A license has a page where 3.0 has no identifier, and a form the media
+ * types of its files, which 3.1 has in the schemas.
  */
 function facts(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(facts);

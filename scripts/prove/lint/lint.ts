@@ -26,15 +26,15 @@ interface LintReport {
   }[];
 }
 
-/** All that decides what {@link lintDocument} finds, but the tools: the document and the rules. */
+/** Everything that affects the result of {@link lintDocument}, except the tools: the document and the rules. */
 export async function lintContent(document: OpenApiDocument, own?: string): Promise<string> {
   const texts = redoclyConfigs(own).map((path) => readFile(path, "utf8"));
   return JSON.stringify([...(await Promise.all(texts)), document]);
 }
 
 /**
- * What the rules of `redocly.yaml` find in the document of a contract, of whatever severity; `own` is the path of a
- * team's rules, which are added to ours, or change them.
+ * Runs the rules of `redocly.yaml` on the document of a contract, and returns problems of any severity; `own` is the
+ * path of a team's rules, which extend or change ours.
  */
 export async function lintDocument(
   document: OpenApiDocument,

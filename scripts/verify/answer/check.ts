@@ -24,7 +24,7 @@ import { checkHeaders } from "./headers.ts";
 import { mediaTypeOf, readJson, readText } from "./json.ts";
 import { secretsIn } from "./secrets.ts";
 
-/** An answer as far as it could be read, and how it deviates from what the contract says of its status. */
+/** An answer as far as it could be read, and its deviations from the contract. */
 export interface CheckedAnswer {
   /** The JSON value of the body. */
   readonly value?: unknown;
@@ -43,7 +43,7 @@ export interface Judges {
 interface BodySchema {
   readonly published: JsonSchema;
   readonly judge: z.ZodType;
-  /** What judges with the fields that only a request has. */
+  /** The judge that also accepts the fields that only a request has. */
   readonly whole: z.ZodType;
 }
 
@@ -68,7 +68,7 @@ export function checkAnswer(
   if (head && operation?.method !== "HEAD") return { deviations: [] };
   if (head) return { deviations: response ? checkHeaders(answer, response.headers, judges.zod) : [] };
   const errors = operation?.errors ?? [];
-  // A default with a body is not about a status that has none.
+  // A default with a body does not apply to a status that allows none.
   const isOther =
     response?.status === "default" && response.content.length > 0 && bodilessStatuses.has(status);
   if (response && !isOther) return checkDocumented(answer, response, judges);
@@ -223,7 +223,7 @@ function checkJson(
 ): CheckedAnswer {
   const { status } = answer;
   const type = checkType(answer, mediaType);
-  // Of a stream in its place it is known that it has no end.
+  // An unexpected stream has no end to wait for.
   if (answer.cut)
     return {
       deviations:
@@ -255,7 +255,7 @@ function checkText(
 ): CheckedAnswer {
   const { status } = answer;
   const type = checkType(answer, mediaType);
-  // What has been read of it may end within a character.
+  // The part that was read may end within a character.
   if (answer.cut) return { deviations: type };
   const value = readText(answer.body);
   if (value === undefined) return { deviations: [...type, notUtf8(status)] };

@@ -1,9 +1,9 @@
-/** What the bytes of a JSON text say, or what is wrong with them, in words. */
+/** The value of a JSON text, or a sentence about what is wrong with it. */
 export type JsonRead = { readonly value: unknown } | { readonly wrong: string };
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** RFC 8259, section 9, lets parsers set limits; what is beyond these, hardly any program reads. */
+/** RFC 8259, section 9, lets parsers set limits; few programs read anything beyond these. */
 const deepest = 1000;
 const mostValues = 500_000;
 

@@ -3,7 +3,9 @@ import type { ApiModel, OperationModel } from "../../model/model.ts";
 import type { Deviation } from "../deviation.ts";
 import type { HttpAnswer, HttpRequest } from "../http/message.ts";
 
-/** What good practice asks of the header fields of an answer, beyond what the contract has; `operation`: the one that is asked. */
+/**
+ * Checks good practice in the header fields of an answer, beyond the contract; `operation` is the one that was called.
+ */
 export function checkPractice(
   { status, headers }: HttpAnswer,
   { method }: Pick<HttpRequest, "method">,
@@ -46,7 +48,7 @@ export function checkPractice(
   ];
 }
 
-/** Why a cache may keep an answer, and return it to another caller or too late; `undefined` if caches hardly do. */
+/** Why a cache may store an answer and return it to another caller or too late; `undefined` if that is unlikely. */
 function whyKept(headers: HttpAnswer["headers"], method: string): string | undefined {
   const control = headers["cache-control"];
   if (control !== undefined) {

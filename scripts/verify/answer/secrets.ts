@@ -4,7 +4,7 @@ import { declaredNames } from "../../model/schema-fields.ts";
 /** Names of fields that hold secrets. */
 const secret =
   /(?:^|_)(?:credentials?|secrets?|passwords?|passwd|passphrase|api_?keys?|private_?keys?|secret_?keys?|access_?keys?|(?:access_|refresh_|auth_|bearer_|session_)?tokens?|authorization)(?:_(?:hash|encrypted|value|plain|raw|ciphertext))?$/;
-/** Tokens that are places in a list. */
+/** Tokens that are positions in a list. */
 const harmless = /(?:page|next|prev|previous|cursor|continuation|sync)_?token$/;
 
 /** Fields of an answer that the schema does not declare and that look like a secret: their JSON pointers. */
@@ -24,7 +24,7 @@ export function isSecretName(name: string): boolean {
   return secret.test(snake) && !harmless.test(snake);
 }
 
-/** Flags, nothing, and what is masked as a whole give nothing away. */
+/** Flags, empty values and completely masked values reveal nothing. */
 function isHeld(value: unknown): boolean {
   if (typeof value === "string") return value !== "" && !/^[*•x.…]+$/i.test(value);
   return typeof value === "object" && value !== null;

@@ -33,7 +33,7 @@ export function hideCredentials(
   };
 }
 
-/** Words that everybody knows: of the rules, the operations, and the fields of the API's credentials. */
+/** Public words: names of rules, operations, and the fields of the API's credentials. */
 export function publicNames({
   components,
   operations = [],

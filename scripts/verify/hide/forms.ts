@@ -14,7 +14,7 @@ interface Form {
 
 /** A shorter secret may well be a word: it is hidden only where it stands whole, as a credential does. */
 const shortest = 8;
-/** So much of a secret is too much. */
+/** The length from which a piece of a secret is hidden. */
 const fragment = 6;
 /** A run of letters alone may be a word of the language; longer ones hardly are. */
 const longestWord = 9;

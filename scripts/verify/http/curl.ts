@@ -16,7 +16,7 @@ export function curlOf(server: string, request: HttpRequest): string {
     quoted(url),
     ...(withoutUserinfo(server) === server || isAuthorized ? [] : [`--user "${serverVariable}"`]),
     ...fields.map((field) => `-H ${headerText(field)}`),
-    // curl would name a type of its own.
+    // curl would send a type of its own.
     ...(untyped ? ["-H 'Content-Type:'"] : []),
     ...(payload ? [payload.option] : []),
   ];
