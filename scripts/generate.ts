@@ -80,7 +80,8 @@ async function generate(options: Options, terminal: Terminal): Promise<Generated
       jobs,
       types,
       versions: otherVersionsIn(options.openapi),
-      output: out,
+      // What is printed of each target is not remembered.
+      ...(options.proofCoverage ? {} : { output: out }),
       config,
       ...cacheFor(options),
     },

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { type Artefact, artefacts, type ContractConfig } from "./config/config.ts";
 import { lintByPlugins, withPluginFiles } from "./config/plugins.ts";
 import { checkDecisions } from "./contract/check/decisions.ts";
-import { type LoadedContract, loadContract } from "./contract/load.ts";
+import { type LoadedContract, loadContract, readSpec } from "./contract/load.ts";
 import { placeProblems } from "./contract/places/index.ts";
 import { blamed } from "./contract/thrown.ts";
 import { emitClient } from "./emit/client/emit.ts";
@@ -30,9 +30,10 @@ import { unlistedTexts } from "./prove/document/texts.ts";
 import { isWorthThreads, proveInThreads } from "./prove/document/threads.ts";
 import { proveVersion } from "./prove/document/version.ts";
 import { withContractPlace } from "./prove/lint/contract-place.ts";
-import { ofImported } from "./prove/lint/imported.ts";
+import { ofImported, warningWords } from "./prove/lint/imported.ts";
 import { lintContent, lintDocument } from "./prove/lint/lint.ts";
 import { proveExchanges } from "./prove/wire/prove.ts";
+import { madeBefore, rememberRun, runOf } from "./unchanged.ts";
 
 /** Called for each step. */
 export interface StepReport {
@@ -72,7 +73,7 @@ export interface Generated {
   readonly files: Files;
   /** Absolute paths of the spec's modules. */
   readonly inputs: readonly string[];
-  /** What the proof covered, by target. */
+  /** What the proof covered, by target; of a run that is as before, only where a rule was not reached. */
   readonly coverage: Proof["coverage"];
 }
 
@@ -112,12 +113,26 @@ export async function prepareSource(
   report: StepReport = silent,
 ): Promise<Prepared> {
   const step = timed(report);
+  const memory = await memoryOf(options);
   const loaded = await step(
     "spec",
     () => loadContract(path),
     ({ contract }) => count(contract.operations.length, "operation"),
   );
-  const memory = options.cache ? await openStepMemory(join(dirname(options.cache), "steps.json")) : undefined;
+  return prepareLoaded(path, loaded, options, step, memory);
+}
+
+async function memoryOf({ cache }: PipelineOptions): Promise<StepMemory | undefined> {
+  return cache ? openStepMemory(join(dirname(cache), "steps.json")) : undefined;
+}
+
+async function prepareLoaded(
+  path: string,
+  loaded: LoadedContract,
+  options: PipelineOptions,
+  step: Step,
+  memory: StepMemory | undefined,
+): Promise<Prepared> {
   const prepared = await withSourceLocations(path, loaded.inputs, () =>
     prepare(loaded, options, step, memory),
   );
@@ -236,14 +251,32 @@ export async function makeEverything(
   options: PipelineOptions,
   report: StepReport = silent,
 ): Promise<Generated> {
-  const { source, memory, ...prepared } = await prepareSource(path, options, report);
+  const step = timed(report);
   const { output: folder, config = {} } = options;
+  const memory = await memoryOf(options);
   const before = memory && folder !== undefined ? { memory, folder } : undefined;
-  const files = await withSourceLocations(path, prepared.inputs, () =>
-    emitAll(source, timed(report), config, before),
+  const { made, spec, run, loaded } = await step(
+    "spec",
+    async () => {
+      const read = await readSpec(path);
+      const ofRun = before && (await runOf(read, options));
+      const known = ofRun && (await madeBefore(before, ofRun));
+      return known ? { made: known } : { spec: read, run: ofRun, loaded: await loadContract(path, read) };
+    },
+    (found) =>
+      found.loaded
+        ? count(found.loaded.contract.operations.length, "operation")
+        : "and all that it makes as before",
   );
+  if (!loaded) return made;
+  const { source, ...prepared } = await prepareLoaded(path, loaded, options, step, memory);
+  const { inputs, coverage } = prepared;
+  const files = await withSourceLocations(path, inputs, () => emitAll(source, step, config, before));
+  const generated = { files, inputs, coverage };
+  // The warnings of an imported spec are said in every run.
+  if (run && memory && !loaded.contract.api.imported) await rememberRun({ memory }, run, spec, generated);
   await memory?.save();
-  return { files, ...prepared };
+  return generated;
 }
 
 async function emitAll(
@@ -321,14 +354,6 @@ async function importedWarnings(problems: readonly Problem[], specPath: string):
   const { stopping, warnings } = ofImported(problems);
   refuse(stopping);
   return placeProblems(warnings, specPath);
-}
-
-/** How many warnings there are, and the files that have most of them. */
-function warningWords(warnings: readonly Problem[]): string {
-  const files = new Map<string, number>();
-  for (const { file = "" } of warnings) files.set(file, (files.get(file) ?? 0) + 1);
-  const listed = [...files].sort(([, a], [, b]) => b - a).map(([file, number]) => `\n  ${number} in ${file}`);
-  return [count(warnings.length, "warning"), ...listed].join("");
 }
 
 /**

@@ -9,6 +9,7 @@ import { escapeRegExp } from "../lib/regular-expression.ts";
 import { contractProblem } from "./problems.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
+const toolchain = fileURLToPath(new URL("../", import.meta.url));
 
 /**
  * Packages of which spec and toolchain must share one copy, although each might resolve its own: Zod, and the toolchain
@@ -50,16 +51,21 @@ function editing(edit: Edit): Plugin {
   };
 }
 
+/** A spec in one module. */
+export interface BundledSpec {
+  readonly code: string;
+  /** Absolute paths of the modules in it. */
+  readonly inputs: readonly string[];
+  /** What its author's modules import and it does not contain: addresses of files, names of Node's own modules. */
+  readonly imports: readonly string[];
+}
+
 /**
  * The spec and all modules that it imports as the text of one module, and their absolute paths.
  * `file` is how messages name the spec; `edit` changes what each module says. Throws a `ProblemError` if a module does not parse or
  * is not found.
  */
-export async function bundleSpec(
-  specPath: string,
-  file: string,
-  edit?: Edit,
-): Promise<{ code: string; inputs: string[] }> {
+export async function bundleSpec(specPath: string, file: string, edit?: Edit): Promise<BundledSpec> {
   try {
     const { outputFiles, metafile } = await build({
       entryPoints: [specPath],
@@ -80,6 +86,11 @@ export async function bundleSpec(
     return {
       code: outputFiles[0]?.text ?? "",
       inputs: Object.keys(metafile.inputs).map((input) => resolve(input)),
+      imports: Object.entries(metafile.inputs).flatMap(([input, { imports }]) =>
+        leadsOut(toolchain, resolve(input))
+          ? imports.flatMap(({ path, external }) => (external ? path : []))
+          : [],
+      ),
     };
   } catch (error) {
     const { errors } = error as Partial<BuildFailure>;

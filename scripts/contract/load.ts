@@ -5,7 +5,7 @@ import { withPlainLineEnds } from "../lib/line-ends.ts";
 import { ProblemError } from "../lib/problem.ts";
 import { withoutDot } from "../lib/quoted-text.ts";
 import type { Api } from "./api.ts";
-import { bundleSpec } from "./bundle.ts";
+import { type BundledSpec, bundleSpec } from "./bundle.ts";
 import { checkApi } from "./check/index.ts";
 import type { Contract } from "./contract.ts";
 import { evaluate, type ModuleWords } from "./evaluate.ts";
@@ -28,11 +28,17 @@ export interface LoadedContract {
   readonly written: WrittenPages;
 }
 
+/** A spec's modules, read but not run. */
+export interface ReadSpec extends BundledSpec {
+  /** Absolute path of the spec's entry module. */
+  readonly specPath: string;
+}
+
 /**
- * Reads the spec whose entry module is at `path` (relative to the working directory), again on
- * each call. Throws a `ProblemError` with all that is wrong with it.
+ * Reads the modules of the spec whose entry is at `path`, relative to the working directory. Throws a `ProblemError` if
+ * there are none, or not for these tools.
  */
-export async function loadContract(path: string): Promise<LoadedContract> {
+export async function readSpec(path: string): Promise<ReadSpec> {
   const specPath = resolve(path);
   const found = await stat(specPath).catch(() => undefined);
   if (!found?.isFile()) {
@@ -40,7 +46,15 @@ export async function loadContract(path: string): Promise<LoadedContract> {
     throw new ProblemError([contractProblem(code, { path: path.replace(/\/$/, "") }, { file: path })]);
   }
   refuseOtherTools(specPath, path);
-  const { code, inputs } = await bundleSpec(specPath, path);
+  return { ...(await bundleSpec(specPath, path)), specPath };
+}
+
+/**
+ * Reads the spec whose entry module is at `path` (relative to the working directory), again on
+ * each call unless its modules are given. Throws a `ProblemError` with all that is wrong with it.
+ */
+export async function loadContract(path: string, read?: ReadSpec): Promise<LoadedContract> {
+  const { code, inputs, specPath } = read ?? (await readSpec(path));
   const lost = await prototypeKeys(inputs);
   if (lost.length > 0) throw new ProblemError(lost);
   const api = await evaluate(code, path, inputs);

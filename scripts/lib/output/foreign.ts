@@ -9,13 +9,16 @@ import { listedIn, manifestPath } from "./manifest.ts";
 
 /**
  * Throws a `ProblemError` if a folder holds files that were not generated and would be lost. The
- * first line of its `README.md`, equal to that of the new one (`kind`), identifies a generated folder;
- * its list names the generated files.
+ * first line of its `README.md`, equal to that of the new one (`kind`), identifies a generated folder, or its list
+ * where no `README.md` is made; the list names the generated files.
  */
 export async function refuseForeign(target: string, out: string, files: Files, kind: string): Promise<void> {
   const present = await filesBelow(target);
   if (present.length === 0) return;
-  if (!(await fileText(join(target, "README.md"))).startsWith(kind))
+  const isMarked = present.includes("README.md")
+    ? (await fileText(join(target, "README.md"))).startsWith(kind)
+    : (await listedIn(target)) !== undefined;
+  if (!isMarked)
     throw new ProblemError([
       libProblem("out-not-generated", { folder: out, file: present[0] ?? "" }, { file: out }),
     ]);

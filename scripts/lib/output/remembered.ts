@@ -1,8 +1,8 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { textHash } from "../entry-file.ts";
 import { isObject } from "../json.ts";
 import type { StepMemory } from "../step-memory.ts";
-import { fileText } from "./disk.ts";
 import type { Files } from "./files.ts";
 
 /** Where the files of an earlier run can be reused from. */
@@ -24,7 +24,7 @@ export async function rememberedFiles(
 ): Promise<Files> {
   const before = memory.get(step, content);
   if (isObject(before) && Array.isArray(before["paths"])) {
-    const files = await readAll(folder, before["paths"].map(String));
+    const files = readAll(folder, before["paths"].map(String));
     if (files && hashOf(files) === before["hash"]) return files;
   }
   const made = await make();
@@ -32,16 +32,17 @@ export async function rememberedFiles(
   return made;
 }
 
-async function readAll(folder: string, paths: readonly string[]): Promise<Files | undefined> {
+/** The files of a folder at these paths; `undefined` if they can't be read. */
+export function readAll(folder: string, paths: readonly string[]): Files | undefined {
   try {
-    const files = new Map<string, string>();
-    for (const path of paths) files.set(path, await fileText(join(folder, path)));
-    return files;
+    // Of thousands of files, waiting for each takes several times as long.
+    return new Map(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
   } catch {
     return undefined;
   }
 }
 
-function hashOf(files: Files): string {
+/** Changes with every path, text, and the order. */
+export function hashOf(files: Files): string {
   return textHash(JSON.stringify([...files]));
 }

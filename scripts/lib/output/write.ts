@@ -1,9 +1,10 @@
+import { readFileSync } from "node:fs";
 import { mkdir, realpath, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { markdownBanner } from "../banner.ts";
 import { ProblemError } from "../problem.ts";
 import { libProblem } from "../problems.ts";
-import { filesBelow, fileText } from "./disk.ts";
+import { filesBelow } from "./disk.ts";
 import { refuseFileNames } from "./file-names.ts";
 import type { Files } from "./files.ts";
 import { refuseForeign } from "./foreign.ts";
@@ -51,8 +52,11 @@ async function replace(target: string, files: Files): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
   const stage = await openStage(target);
   try {
+    const made = new Set<string>();
     for (const [path, text] of files) {
-      await mkdir(dirname(join(stage.fresh, path)), { recursive: true });
+      const folder = dirname(join(stage.fresh, path));
+      if (!made.has(folder)) await mkdir(folder, { recursive: true });
+      made.add(folder);
       await writeFile(join(stage.fresh, path), text);
     }
     changePlaces(stage, target);
@@ -85,9 +89,20 @@ async function changesTo(target: string, files: Files): Promise<FileChange[]> {
   const changes: FileChange[] = [];
   for (const [path, text] of files)
     if (!present.has(path)) changes.push({ path, state: "created" });
-    else if ((await fileText(join(target, path))) !== text) changes.push({ path, state: "changed" });
+    else if (textNow(join(target, path)) !== text) changes.push({ path, state: "changed" });
   for (const path of present) if (!files.has(path)) changes.push({ path, state: "removed" });
   return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** A file's text; `undefined` if it is something else, or gone. Waiting for each of thousands takes several times as long. */
+function textNow(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (["ENOENT", "ENOTDIR", "EISDIR"].includes(code)) return undefined;
+    throw error;
+  }
 }
 
 /** The target of the path, if it is a link. */

@@ -1,3 +1,4 @@
+import { count } from "../../lib/count.ts";
 import type { Problem } from "../../lib/problem.ts";
 
 /**
@@ -23,4 +24,12 @@ export function ofImported(problems: readonly Problem[]): {
     stopping: problems.filter(isStopping),
     warnings: problems.filter((problem) => !isStopping(problem)),
   };
+}
+
+/** How many warnings there are, and the files that have most of them. */
+export function warningWords(warnings: readonly Problem[]): string {
+  const files = new Map<string, number>();
+  for (const { file = "" } of warnings) files.set(file, (files.get(file) ?? 0) + 1);
+  const listed = [...files].sort(([, a], [, b]) => b - a).map(([file, number]) => `\n  ${number} in ${file}`);
+  return [count(warnings.length, "warning"), ...listed].join("");
 }

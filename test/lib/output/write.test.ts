@@ -100,6 +100,16 @@ describe("writing a folder", () => {
     expect(await beside()).toEqual(["out"]);
   });
 
+  it("replaces one without a `README.md`, by its list", async () => {
+    const without = (files: ReadonlyMap<string, string>) =>
+      new Map([...files].filter(([path]) => path !== "README.md"));
+    await writeFolder(out, without(old));
+    await writeFolder(out, without(next));
+    expect(await writeFolder(out, without(next))).toEqual([]);
+    await writeFile(join(out, "precious.txt"), "mine");
+    await expect(writeFolder(out, without(old))).rejects.toThrow("would be lost: `precious.txt`");
+  });
+
   it("refuses one that holds what was not generated", async () => {
     await mkdir(out);
     await writeFile(join(out, "precious.txt"), "mine");
