@@ -12,6 +12,7 @@ const require = createRequire(import.meta.url);
 
 type Library = typeof import("openapi-typescript");
 type Options = NonNullable<Parameters<Library["default"]>[1]>;
+type LibraryDocument = Parameters<Library["transformSchema"]>[0];
 type Transform = NonNullable<Options["transform"]>;
 
 export interface TypesOptions {
@@ -33,20 +34,45 @@ export async function emitTypes(
   const { compiler: ts } = await import("../../lib/compiler.ts");
   // Required, because its modules for `import` would import the compiler.
   const library: Library = require("openapi-typescript");
-  // As text, because the bundler inside openapi-typescript modifies an object.
-  const source = JSON.stringify(
-    withSchemas(asComments(withoutReferencesInValues(document))),
-    withoutDiscriminator,
+  const source: LibraryDocument = JSON.parse(
+    JSON.stringify(withSchemas(asComments(withoutReferencesInValues(document))), withoutDiscriminator),
   );
   const transform = transformWith(ts.factory, library);
-  const nodes = await library.default(source, {
-    silent: true,
+  // Not by its whole way, which first bundles and lints: the document is in one piece, and linted in a step of its own.
+  const nodes = library.transformSchema(source, {
+    ...plainOptions,
     defaultNonNullable: defaultsFilled,
+    discriminators: library.scanDiscriminators(source, {}),
+    injectFooter: [],
+    resolve: (ref) => library.resolveRef(source, ref, { silent: true }),
     transform,
   });
   const types = nodes.map((node) => satisfiable(ts, withPercent(ts, node)));
   return library.astToString(withNamedTypes(ts, types, names));
 }
+
+/** The options of openapi-typescript that nobody sets. */
+const plainOptions = {
+  ...{ additionalProperties: false, alphabetize: false, arrayLength: false, conditionalEnums: false },
+  ...{
+    dedupeEnums: false,
+    emptyObjectsUnknown: false,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+  },
+  ...{ exportType: false, generatePathParams: false, immutable: false, makePathsEnum: false },
+  ...{
+    pathParamsAsTypes: false,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    rootTypes: false,
+  },
+  ...{ rootTypesKeepCasing: false, rootTypesNoSchemaPrefix: false, silent: true },
+  ...{ postTransform: undefined as never, transformProperty: undefined as never },
+  // Of the bundler and the lint, which do not run.
+  redoc: undefined as never,
+};
 
 /** openapi-typescript takes a parameter with `content` for a text; its value is what the schema says. */
 function withSchemas(value: unknown): unknown {
