@@ -39,7 +39,7 @@ export interface VerifyFinding {
   readonly curl: string;
   /** Of a breach, the words of the contract that say otherwise; of advice, who recommends it. */
   readonly says?: string;
-  /** Where in the Zod source the contract says so. */
+  /** Where in the Zod source the contract says so; of a waiver that is idle, where it stands. */
   readonly source?: { readonly file: string; readonly line: number };
   /** How many requests showed it. */
   readonly count: number;

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { shownPath } from "../lib/paths.ts";
 import { ProblemError } from "../lib/problem.ts";
 import type { ProblemLocation } from "../lib/problem-table.ts";
 import { verifyProblem } from "./problems.ts";
@@ -12,8 +13,10 @@ const Waiver = z.strictObject({
   expires: z.iso.date("expected a day, `YYYY-MM-DD`"),
 });
 
-/** A finding that is known and accepted until a day: the last one on which the waiver holds. */
-export type Waiver = z.output<typeof Waiver>;
+/** A finding that is known and accepted until a day: the last one on which the waiver holds; `source`: where it stands. */
+export interface Waiver extends z.output<typeof Waiver> {
+  readonly source?: { readonly file: string; readonly line: number };
+}
 
 /** Reads a file of waivers. Throws a `ProblemError` if it can't be read, or for all that is wrong in it. */
 export async function readWaiversFile(file: string): Promise<Waiver[]> {
@@ -37,7 +40,11 @@ export function readWaivers(text: string, file: string): Waiver[] {
       { cause },
     );
   }
-  return checkedWaivers(json, () => ({ file }));
+  const lines = text.split("\n");
+  return checkedWaivers(json, () => ({ file })).map((waiver) => {
+    const line = lines.findIndex((one) => one.includes(waiver.fingerprint)) + 1;
+    return { ...waiver, source: { file: shownPath(file), line } };
+  });
 }
 
 /** A list of waivers as JSON. Throws a `ProblemError` with all that is wrong in it, each at the place of its path. */
@@ -46,7 +53,13 @@ export function checkedWaivers(
   placeOf: (path: readonly PropertyKey[]) => ProblemLocation,
 ): Waiver[] {
   const read = z.array(Waiver).safeParse(json);
-  if (read.success) return read.data;
+  if (read.success)
+    return read.data.map((waiver, index) => {
+      const { file, line } = placeOf([index]);
+      return file === undefined || line === undefined
+        ? waiver
+        : { ...waiver, source: { file: shownPath(file), line } };
+    });
   throw new ProblemError(
     read.error.issues.map(({ path, message: reason }) => {
       const pointer = path.map((part) => `/${String(part)}`).join("");
@@ -79,7 +92,7 @@ export function applyWaivers(
 }
 
 function idleWaiver(
-  { fingerprint, reason }: Waiver,
+  { fingerprint, reason, source }: Waiver,
   rule: "waiver-expired" | "waiver-stale",
   why: string,
 ): VerifyFinding {
@@ -91,8 +104,9 @@ function idleWaiver(
     operation: "api",
     message: `The waiver \`${fingerprint}\` (${reason}) ${why}. Take it out of the file, or give it a new day.`,
     expected: "a waiver for each known finding, and no other",
-    received: "",
+    received: rule === "waiver-expired" ? "a waiver whose day is over" : "a waiver without a finding",
     curl: "",
+    ...(source ? { source } : {}),
     count: 1,
   };
 }

@@ -43,9 +43,9 @@ export function handlerOf<Own extends Answering<Own>>(own: Own): Handler {
 }
 
 /** How an answer is written to its connection. */
-type Writer = (answer: Answer, response: ServerResponse, message: IncomingMessage) => void;
+export type Writer = (answer: Answer, response: ServerResponse, message: IncomingMessage) => void;
 
-const plainly: Writer = ({ status, headers, body }, response) =>
+export const plainly: Writer = ({ status, headers, body }, response) =>
   void response.writeHead(status, headers).end(body);
 
 /** Serves on a free port of loopback. */

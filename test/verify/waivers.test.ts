@@ -40,6 +40,15 @@ describe("a waiver", () => {
     expect(applied.waived).toHaveLength(waived);
   });
 
+  it("that has expired, or that nothing needs, is found at its line of the file", () => {
+    const both = [waiver, { ...waiver, fingerprint: "ffffffffffff", expires: "2027-01-01" }];
+    const { left } = applyWaivers([], readWaivers(JSON.stringify(both, null, 2), "a.json"), "2026-11-26");
+    expect(left.map(({ rule, source }) => [rule, source])).toEqual([
+      ["waiver-expired", { file: "a.json", line: 3 }],
+      ["waiver-stale", { file: "a.json", line: 8 }],
+    ]);
+  });
+
   it.each([
     ["no JSON", "{", ["The waivers can't be read: the file is not JSON."]],
     [

@@ -52,11 +52,12 @@ export function readSetup(text: string, file: string, context: SetupContext): Se
   const unfilled: string[] = [];
   const form = formReader(problems);
   const whole = readYaml(text, file);
-  const keys = ["principals", "untouched", "waivers", ...optionKeys(options)];
+  const ofOptions = optionKeys(options);
+  const keys = ["principals", "untouched", "waivers", ...ofOptions];
   const top = form.entries(whole, "", "an object with keys such as `server` and `principals`", keys);
   const read: Record<string, unknown> = {};
   for (const { name, node } of top) {
-    const option = options.find(({ long }) => long === `--${name}`);
+    const option = ofOptions.includes(name) && options.find(({ long }) => long === `--${name}`);
     if (!option || isUnfilled(node, name, unfilled)) continue;
     const value = readOption(option, node, form, problems);
     if (value !== undefined) read[option.attributeName()] = value;

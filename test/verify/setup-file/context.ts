@@ -21,6 +21,8 @@ const options = [
   new Option("--format <form>").choices(["pretty", "json"]),
   new Option("--report <form>").hideHelp(),
   new Option("--setup <file>"),
+  // The file has a list of its own for them.
+  new Option("--waivers <file>"),
 ];
 
 /** What a setup file of a fixture is read against. */

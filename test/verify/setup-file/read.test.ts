@@ -66,7 +66,12 @@ it("is read whole: names as they are written, values to restore with their types
       paths: ["/boards"],
       objects: { thing: ["th_1", "2"] },
     },
-    waivers: [{ fingerprint: "012345678901", reason: "known", expires: "2027-01-31" }],
+    waivers: [
+      {
+        ...{ fingerprint: "012345678901", reason: "known", expires: "2027-01-31" },
+        source: { file: "verify.yaml", line: 26 },
+      },
+    ],
     unfilled: [],
   });
 });
