@@ -8,6 +8,7 @@ import { newAccount } from "../../scripts/import/account.ts";
 import { importModel } from "../../scripts/import/import.ts";
 import { withCarriedValues } from "../../scripts/import/read/carried-values.ts";
 import { withoutUnsentNulls } from "../../scripts/import/read/nulls.ts";
+import { writeSpec } from "../../scripts/import/spec/write.ts";
 import { documentOf } from "../../scripts/model/document/write.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { modelOfDocument } from "../../scripts/model/from-document.ts";
@@ -65,6 +66,13 @@ async function imported(model: ApiModel, name: string) {
   const document = documentOf(modelOfContract(resolveContract(made.api)).model);
   return { ...made, out, again: modelOfDocument(JSON.parse(JSON.stringify(document))) };
 }
+
+it("finds the vocabulary however many folders it is above", () => {
+  const way = `${"../".repeat(30)}scripts/contract/index.ts`;
+  const { files } = writeSpec(importedModel(paths, schemas), way, { isComplete: false }, () => {});
+  expect(files.get("index.ts")).toContain(` from "${way}";`);
+  expect(files.get("books/add-book.ts")).toContain(` from "../${way}";`);
+});
 
 it("leaves out what a form can't say of a field, not the form", async () => {
   const Form = {

@@ -222,6 +222,31 @@ it("joins the files of a document, and asks the network only where it may", asyn
   }
 });
 
+it("names what OpenAPI 3.2 has and the contract has not, and reads examples as data", async () => {
+  const text = `openapi: 3.2.0
+info: { title: Shop API, version: 1.0.0 }
+servers: [{ url: "https://shop.example", name: prod }]
+tags: [{ name: a, kind: nav }]
+paths:
+  /things:
+    query: { operationId: ask, responses: { 204: { description: None. } } }
+    additionalOperations: { COPY: { operationId: copy, responses: { 204: { description: None. } } } }
+    get: { operationId: list, responses: { 200: { description: Some., content: { application/json: { examples: { one: { dataValue: 1, serializedValue: "1" } } } } } } }
+`;
+  const { model, notes, withLines } = await readForImport(await file(text), false);
+  expect(
+    withLines(notes)
+      .map(({ place, what, line }) => `${line}: ${place}: ${what}`)
+      .sort(),
+  ).toEqual([
+    "3: #/servers/0: `name`",
+    "4: #/tags/0: `kind`",
+    "6: #/paths/~1things: `additionalOperations`",
+    "6: #/paths/~1things: `query`",
+  ]);
+  expect(model.operations[0]?.responses[0]?.content[0]?.examples).toMatchObject({ one: { value: 1 } });
+});
+
 it("joins the files that only a discriminator leads to", async () => {
   await file(
     "{ type: object, required: [kind], properties: { kind: { const: cat }, like: { $ref: cat.yaml } } }",

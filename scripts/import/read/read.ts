@@ -13,6 +13,7 @@ import { planComponents } from "../spec/components.ts";
 import { withCarriedValues } from "./carried-values.ts";
 import { containersIn } from "./containers.ts";
 import { joinFiles } from "./files.ts";
+import { withSayableFlows } from "./flows.ts";
 import { linesOfPointers } from "./lines.ts";
 import { leaveOutBrokenNames } from "./names.ts";
 import { withoutUnsentNulls } from "./nulls.ts";
@@ -42,13 +43,14 @@ export async function readForImport(argument: string, allowRemote: boolean): Pro
   const value = parsed(text, name);
   const schemas = isSwagger(value) ? "/definitions/" : "/components/schemas/";
   const document = await wholeDocument(value, name, text, { allowRemote, tell });
-  const said = modelOf(document, name);
+  const said = withSayableFlows(modelOf(document, name), tell);
   const model = withCarriedValues(withoutUnsentNulls(said, tell), tell);
   const used = planComponents(model, []).users;
   for (const component of planComponents(said, []).users.keys())
     if (!used.has(component))
       tell("other form", `#/components/schemas/${component}`, inPlace, "it stands where it is used");
   tellUnread(readable(document), tell);
+  tellLater(document, tell);
   return {
     name,
     document,
@@ -112,6 +114,26 @@ function tellUnread(document: Json, tell: TellFate): void {
   for (const { value, pointer } of containersIn(document))
     for (const words of isObject(value) ? textsOf(value[unclear]) : [])
       tell("left out", `#${pointer}`, words, "OpenAPI has it otherwise");
+}
+
+/** Members of OpenAPI 3.2 that have no counterpart, by the object that has them. */
+const later: readonly (readonly [holder: RegExp, members: readonly string[]])[] = [
+  [/^$/, ["$self"]],
+  [/^\/(?:paths|webhooks|components\/pathItems)\/[^/]+$/, ["query", "additionalOperations"]],
+  [/\/content\/[^/]+$/, ["prefixEncoding", "itemEncoding"]],
+  [/^\/tags\/\d+$/, ["summary", "parent", "kind"]],
+  [/\/servers\/\d+$/, ["name"]],
+  [/^\/components\/securitySchemes\/[^/]+$/, ["deprecated", "oauth2MetadataUrl"]],
+];
+
+function tellLater(document: Json, tell: TellFate): void {
+  if (!/^3\.2/.test(String(document["openapi"]))) return;
+  for (const { value, pointer } of containersIn(document))
+    for (const [holder, members] of isObject(value) ? later : [])
+      if (holder.test(pointer))
+        for (const member of members)
+          if (isObject(value) && member in value)
+            tell("left out", `#${pointer}`, `\`${member}\``, "the contract has nothing like it");
 }
 
 function textsOf(value: unknown): string[] {

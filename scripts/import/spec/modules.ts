@@ -1,4 +1,4 @@
-import { dirname, relative } from "node:path/posix";
+import { dirname, join, relative } from "node:path/posix";
 import { printed, type SpecCode } from "../text/code.ts";
 
 /** Code, and what it needs from other modules: their paths by the names that they export. */
@@ -62,10 +62,13 @@ function byLetters(a: string, b: string): number {
   return x < y ? -1 : x > y ? 1 : a < b ? -1 : 1;
 }
 
+/** Where both ways are seen from: the vocabulary may be many folders above. */
+const deep = `/${"folder/".repeat(100)}`;
+
 function specifier(path: string, module: string, vocabularyPath: string): string {
   if (module === zod) return zod;
   if (module === vocabulary && !vocabularyPath.startsWith(".")) return vocabularyPath;
   const target = module === vocabulary ? vocabularyPath : module;
-  const way = relative(dirname(path), target);
+  const way = relative(join(deep, dirname(path)), join(deep, target));
   return way.startsWith(".") ? way : `./${way}`;
 }

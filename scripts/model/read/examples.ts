@@ -14,5 +14,7 @@ function exampleOf(example: Json): ExampleModel {
     summary: textIn(example, "summary"),
     ...textsIn(example, ["description", "externalValue"]),
     ...("value" in example ? { value: example["value"] } : {}),
+    // OpenAPI 3.2 tells the value from its text on the wire.
+    ...("dataValue" in example ? { value: example["dataValue"] } : {}),
   };
 }

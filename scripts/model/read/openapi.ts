@@ -44,6 +44,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse, ig
       summary: words,
       description: words,
       value: anyValue,
+      dataValue: anyValue,
       externalValue: words,
       [anyText]: flag,
       [listedError]: flag,

@@ -1,13 +1,20 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { resolve } from "node:path";
-import { readDocument } from "../../../scripts/compare/read-document.ts";
 import { resolveContract } from "../../../scripts/contract/resolve.ts";
 import type { ImportNote } from "../../../scripts/import/account.ts";
 import { importModel } from "../../../scripts/import/import.ts";
 import { proveImport } from "../../../scripts/import/proof/prove.ts";
+import { readForImport } from "../../../scripts/import/read/read.ts";
 import { modelOfContract } from "../../../scripts/model/from-contract.ts";
 import { generated } from "./generated.ts";
 import { equalByZodItself } from "./zod-itself.ts";
+
+/** What is done now, for whoever waits no longer. */
+export interface BegunStep {
+  readonly step: string;
+  /** Of CPU, before it. */
+  readonly before: number;
+}
 
 /** What came of a document. */
 export interface MeasuredImport {
@@ -36,16 +43,28 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
+function begin(step: string): void {
+  process.send?.({ step, before: secondsOfCpu() } satisfies BegunStep);
+}
+
+function secondsOfCpu(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
 async function measure(): Promise<MeasuredImport> {
-  const { document, model } = await readDocument(path);
+  begin("import");
+  const { document, model, notes: unread } = await readForImport(path, false);
   const out = resolve(folder, "spec");
   const imported = await importModel(model, { out, force: false, isComplete: false, progress: () => {} });
   const made = modelOfContract(resolveContract(imported.api));
   const proved = { document, model, made, ids: imported.spec.components };
-  const proof = await proveImport(proved, imported.notes);
+  begin("proof");
+  const proof = await proveImport(proved, [...unread, ...imported.notes]);
   await imported.keep();
-  const { user, system } = process.cpuUsage();
+  const seconds = secondsOfCpu();
   const { maxRSS } = process.resourceUsage();
+  begin("the same by z.fromJSONSchema");
   const { all, equal, differing, missing, unjudged } = proof.schemas;
   return {
     operations: { all: model.operations.length, kept: proof.operations },
@@ -59,7 +78,7 @@ async function measure(): Promise<MeasuredImport> {
         text.includes("defineOperation(") ? [text.split("\n").length - 1] : [],
       ),
     ),
-    seconds: (user + system) / 1e6,
+    seconds,
     megabytes: maxRSS / 1024,
     fromJsonSchema: equalByZodItself(proved),
     generated: process.env["GENERATE"] === "1" ? await generated(out, folder) : [],
