@@ -108,6 +108,8 @@ function isSeveral(written: Response | Bodies): written is Bodies {
 
 interface RequestOptions {
   readonly required?: boolean;
+  /** Of a request's body: Markdown, which is said of the body as a whole. */
+  readonly description?: string;
 }
 
 /** The media type of JSON, and the options that only an error's body has. */
@@ -134,7 +136,7 @@ export function json<Schema extends z.ZodType>(
 export function form<Fields extends Shape>(
   schema: z.ZodObject<Fields>,
   options: Examples<NoInfer<z.input<z.ZodObject<Fields>>>> & RequestOptions,
-): BodyOf<z.ZodObject<Fields>> {
+): BodyOf<z.ZodObject<Fields>> & Pick<ResponseOptions, "description"> {
   return { kind: "form", mediaType: "application/x-www-form-urlencoded", schema, ...withExamples(options) };
 }
 
@@ -153,7 +155,7 @@ export function multipart<Fields extends Shape>(
   schema: z.ZodObject<Fields>,
   options: Examples<NoInfer<Partial<z.input<z.ZodObject<Fields>>>>> &
     RequestOptions & { readonly parts?: { readonly [Name in keyof NoInfer<Fields>]?: PartWords } },
-): BodyOf<z.ZodObject<Fields>> {
+): BodyOf<z.ZodObject<Fields>> & Pick<ResponseOptions, "description"> {
   return { kind: "multipart", mediaType: "multipart/form-data", schema, ...withExamples(options) };
 }
 

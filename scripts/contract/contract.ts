@@ -17,6 +17,8 @@ export interface ResolvedError extends ErrorContent {
   /** Its place below the operation: `errors/0`, `responses/4XX`. Empty if it belongs to the API. */
   readonly place: string;
   readonly when: string;
+  /** What the server itself sends of its header fields, by their names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** `false`: only the status and the body's shape are promised. */
   readonly promised: boolean;
   /** `false`: the page leaves it out. */
@@ -65,13 +67,15 @@ export interface ResolvedOperation
   readonly cookies: Shape;
   /** One for each media type; none: no body. */
   readonly bodies: readonly Body[];
+  /** What is said of the request's body as a whole. */
+  readonly bodyDescription?: string;
   /** The first of them, which the docs show. */
   readonly body?: Body;
   /** Success and redirection, in ascending order of status. */
   readonly responses: readonly ResolvedResponse[];
   /** The operation's own, in the order of the docs. */
   readonly errors: readonly ResolvedError[];
-  /** The header fields that its errors name; all errors of a status have them. */
+  /** The header fields that its errors name, those of the whole API included; all errors of a status have them. */
   readonly errorHeaders: readonly PlacedHeaders[];
   /** The errors of the whole API that this operation can answer with. */
   readonly sharedErrors: readonly ResolvedError[];

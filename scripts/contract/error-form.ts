@@ -1,3 +1,4 @@
+import { type ErrorCode, isErrorCode } from "../lib/error-code.ts";
 import { overlaid, pointerStep, valueAt, withValueAt } from "../lib/json-pointer.ts";
 import { filledText, type TextParts } from "../lib/text-template.ts";
 import type { Api } from "./api.ts";
@@ -118,7 +119,7 @@ export interface ErrorContent {
   /** Empty if it has none, or none is known. Contains the name of a part in braces in place of its value. */
   readonly text: string;
   readonly parts?: TextParts;
-  readonly code?: string;
+  readonly code?: ErrorCode;
   /** The part of the body that is always the same, which the server fills in, and the text. */
   readonly fixed?: unknown;
   /** The whole body, as an example. */
@@ -151,10 +152,11 @@ function unpartedContent(errors: ErrorModel, error: Stated, byServer: boolean): 
   const form = formOfBody(own);
   const [example] = Object.values(own.kind ? own.examples : {});
   const body = overlaid(example?.value, values);
-  const [text, code] = [form.text, form.code].map((place) => {
-    const found = place === undefined ? undefined : valueAt(body, place);
-    return typeof found === "string" ? found : undefined;
-  });
+  const [saidText, saidCode] = [form.text, form.code].map((place) =>
+    place === undefined ? undefined : valueAt(body, place),
+  );
+  const text = typeof saidText === "string" ? saidText : undefined;
+  const code = isErrorCode(saidCode) ? saidCode : undefined;
   // The handler provides whatever else the schema requires.
   const { fixed } = filled(form, isOpen ? undefined : text, code, values);
   return { ...filled(form, text, code, body), fixed: byServer ? body : fixed };
@@ -181,10 +183,10 @@ export function contentOfRejection(
 function filled(
   form: ErrorForm,
   text: string | undefined,
-  code: string | undefined,
+  code: ErrorCode | undefined,
   values: unknown,
 ): ErrorContent {
-  const put = (body: unknown, place: string | undefined, part: string | undefined) =>
+  const put = (body: unknown, place: string | undefined, part: ErrorCode | undefined) =>
     place === undefined || part === undefined ? body : withValueAt(body, place, part);
   const body = put(put(values, form.text, text), form.code, code);
   return { form, text: text ?? "", ...(code === undefined ? {} : { code }), fixed: body, body };

@@ -1,23 +1,49 @@
 import type { StatusKey } from "../lib/status.ts";
+import type { Api } from "./api.ts";
 import { responseOptionsOf, type Shape } from "./body.ts";
-import type { OperationError } from "./error.ts";
+import { headersOfError } from "./constant-headers.ts";
+import type { ErrorModel } from "./error.ts";
+import { usualErrorEntries } from "./error-form.ts";
 import type { Operation } from "./operation.ts";
+import { sharedErrorsOf } from "./resolved-errors.ts";
+import type { AnyOperation } from "./sent.ts";
 import { placedErrors } from "./status.ts";
 
 /** Header fields that an error names, and their place below the operation. */
 export interface PlacedHeaders {
   readonly status: StatusKey;
   readonly headers: Shape;
-  readonly place: string;
+  /** Absent: an error of the whole API names them. */
+  readonly place?: string;
 }
 
 /** The header fields that the errors of an operation name: of a body of its own, those of the body. */
-export function placedHeaders(operation: Operation): PlacedHeaders[] {
+export function placedHeaders(operation: Operation): (PlacedHeaders & { readonly place: string })[] {
   return placedErrors(operation).flatMap(({ error, place }) => {
     const headers = headersOfError(error);
     if (!headers) return [];
     const holder = error.body && place.startsWith("errors/") ? `${place}/body` : place;
     return [{ status: error.status, headers, place: `${holder}/headers` }];
+  });
+}
+
+/** The header fields that the errors of the whole API name, of those that an operation can answer with. */
+export function sharedHeaders(
+  api: Pick<Api, "errors" | "security">,
+  operation: AnyOperation,
+): PlacedHeaders[] {
+  return sharedErrorsOf(api, operation).flatMap((error) => {
+    const headers = headersOfError(error);
+    return headers ? [{ status: error.status, headers }] : [];
+  });
+}
+
+/** The header fields of the errors of the whole API, each with its place in the contract. */
+export function usualHeaders(errors: ErrorModel): { readonly headers: Shape; readonly pointer: string }[] {
+  return usualErrorEntries(errors).flatMap(([name, error]) => {
+    const headers = headersOfError(error);
+    const holder = `errors/${name}${error.body ? "/body" : ""}`;
+    return headers ? [{ headers, pointer: `${holder}/headers` }] : [];
   });
 }
 
@@ -37,8 +63,4 @@ export function answerHeaders(operation: Operation): { readonly headers: Shape; 
 export function headersOfStatus(placed: readonly PlacedHeaders[], status: StatusKey): Shape {
   const own = placed.filter((one) => one.status === status);
   return Object.assign({}, ...own.map(({ headers }) => headers));
-}
-
-function headersOfError(error: OperationError): Shape | undefined {
-  return error.body ? error.body.headers : error.headers;
 }

@@ -1,10 +1,11 @@
+import type { ErrorCode } from "../lib/error-code.ts";
 import { namesOfTexts } from "../lib/name-of-text.ts";
 import type { StatusKey } from "../lib/status.ts";
 
 interface Identified {
   readonly status: StatusKey;
   readonly text: string;
-  readonly code?: string;
+  readonly code?: ErrorCode;
   /** When it happens; the id is made from it if the error has neither text nor code. */
   readonly when: string;
   /** As the author gave it. */
@@ -29,5 +30,5 @@ export function idsOfErrors(errors: readonly Identified[]): string[] {
 }
 
 function wordsOf({ text, code, when }: Identified): string {
-  return text || code || when;
+  return text || (code === undefined ? when : String(code) || when);
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ErrorCode } from "../lib/error-code.ts";
 import type { ErrorPlaces, Response, Shape } from "./body.ts";
 import type { ErrorStatus } from "./status.ts";
 import type { Visibility } from "./visibility.ts";
@@ -38,7 +39,7 @@ interface OfStatus {
 /** What the server itself fills into the body of an error, besides its text. */
 interface Filled {
   /** Its code; the form of the body says where it goes. */
-  readonly code?: string;
+  readonly code?: ErrorCode;
   /** Further fields of the body, which are always these. */
   readonly values?: Readonly<Record<string, unknown>>;
 }
@@ -97,8 +98,10 @@ export interface SharedError extends When, OfStatus, Filled {
   readonly error?: string;
   /** `true`: only the status and the body's shape are promised, not the text. */
   readonly anyText?: boolean;
-  /** Its own body, in place of the API's form; the server sends the example. */
+  /** Its own body, in place of the API's form; the server sends the example. It names the header fields, too. */
   readonly body?: Response;
+  /** Header fields by name: what may be absent, and `z.literal()`, which the server sends. */
+  readonly headers?: Shape;
   /** `false`: the server answers it, but it is left out of the document and everything made from it. */
   readonly documented?: boolean;
 }

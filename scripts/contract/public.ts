@@ -6,7 +6,7 @@ import { type Body, bodiesOf, responseOptionsOf, type Shape, type WrittenBody } 
 import type { Contract } from "./contract.ts";
 import type { ErrorModel, SharedError } from "./error.ts";
 import { formOfError, ownErrorBodies, usualErrorEntries, usualRefusal } from "./error-form.ts";
-import { answerHeaders } from "./error-headers.ts";
+import { answerHeaders, usualHeaders } from "./error-headers.ts";
 import type { Link } from "./link.ts";
 import type { Operation } from "./operation.ts";
 import { resolveContract } from "./resolve.ts";
@@ -84,7 +84,7 @@ function hasInternal(api: Api): boolean {
     operations.some((operation) => operation.errors.some(({ visibility }) => visibility === "internal")) ||
     [errors.schema, ...schemasIn(usual), ...operations.flatMap(schemasOf)].some(hasInternalField) ||
     [
-      ...usual.map(({ headers }) => headers),
+      ...usualHeaders(errors).map(({ headers }) => headers),
       ...operations.flatMap((operation) => [
         operation.query,
         operation.headers,

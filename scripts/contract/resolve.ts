@@ -3,7 +3,7 @@ import { inStatusOrder, type StatusKey } from "../lib/status.ts";
 import type { Api } from "./api.ts";
 import { bodiesOf, responseOptionsOf, type WrittenBody } from "./body.ts";
 import type { Contract, ResolvedOperation, ResolvedResponse } from "./contract.ts";
-import { placedHeaders } from "./error-headers.ts";
+import { placedHeaders, sharedHeaders } from "./error-headers.ts";
 import type { Method, Operation } from "./operation.ts";
 import { resolvedErrors } from "./resolved-errors.ts";
 import { requirementOf } from "./security.ts";
@@ -27,6 +27,7 @@ function resolveOperation(api: Api, operation: AnyOperation): ResolvedOperation 
   const security = (operation.security ?? api.security).map(requirementOf);
   const shows = placeShown(operation, api.operations);
   const { body, callbacks: _, ...rest } = operation;
+  const said = body && responseOptionsOf(body).description;
   const callbacks = callbackOperations(operation).map((callback) => resolveOperation(api, callback));
   return {
     ...rest,
@@ -40,11 +41,12 @@ function resolveOperation(api: Api, operation: AnyOperation): ResolvedOperation 
     headers: operation.headers ?? {},
     cookies: operation.cookies ?? {},
     ...bodiesPart(body),
+    ...(said === undefined ? {} : { bodyDescription: said }),
     responses: Object.entries(operation.responses)
       .flatMap(([key, response]) => resolveResponse(statusKeyOf(key), response, operation))
       .sort((a, b) => inStatusOrder(a.status, b.status)),
     ...resolvedErrors(api, operation),
-    errorHeaders: placedHeaders(operation),
+    errorHeaders: [...placedHeaders(operation), ...sharedHeaders(api, operation)],
     idempotent: operation.idempotent ?? idempotentMethods.has(operation.method),
   };
 }

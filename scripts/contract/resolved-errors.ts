@@ -1,7 +1,9 @@
 import { z } from "zod";
+import type { StatusKey } from "../lib/status.ts";
 import { placeholdersIn } from "../lib/text-template.ts";
 import type { Api } from "./api.ts";
 import type { Shape } from "./body.ts";
+import { constantHeaders } from "./constant-headers.ts";
 import type { ResolvedError, ResolvedOperation } from "./contract.ts";
 import type { OperationError, SharedError } from "./error.ts";
 import { contentOf, contentOfRejection, type ErrorContent, invalidParameterOf } from "./error-form.ts";
@@ -23,14 +25,23 @@ export function resolvedErrors(
     ...(error.listed === false ? { listed: error.listed } : {}),
     ...(error.visibility ? { visibility: error.visibility } : {}),
   }));
-  const shared = sharedErrorsOf(api, operation).map((error) =>
-    resolved(error, "", contentOf(api.errors, error, true)),
-  );
+  const shared = sharedErrorsOf(api, operation).map((error) => ({
+    ...resolved(error, "", contentOf(api.errors, error, true)),
+    ...constantHeaders(error),
+  }));
   const ids = idsOfErrors([...own, ...shared]);
+  // A header field belongs to the status: the server sends it with each of its errors.
+  const headersOf = (status: StatusKey) => {
+    const found = shared.flatMap((error) =>
+      error.status === status && error.headers ? [error.headers] : [],
+    );
+    return found.length > 0 ? { headers: Object.assign({}, ...found) } : {};
+  };
   const withId =
     (first: number) =>
     (error: Omit<ResolvedError, "id">, index: number): ResolvedError => ({
       ...error,
+      ...headersOf(error.status),
       id: ids[first + index] ?? "",
     });
   return { errors: own.map(withId(0)), sharedErrors: shared.map(withId(own.length)) };

@@ -1,6 +1,7 @@
 import type { OperationLimits } from "../contract/limits.ts";
 import type { ServerPromise } from "../contract/promises.ts";
 import type { Visibility } from "../contract/visibility.ts";
+import type { ErrorCode } from "../lib/error-code.ts";
 import type { JsonSchema } from "../lib/json-schema.ts";
 import type { StatusKey } from "../lib/status.ts";
 import type { TextParts } from "../lib/text-template.ts";
@@ -344,11 +345,13 @@ export interface ErrorCase extends ErrorBodyModel {
   readonly text: string;
   /** The variable parts of the text; if absent, braces in it are literal. */
   readonly parts?: TextParts;
-  readonly code?: string;
+  readonly code?: ErrorCode;
   /** The whole body, as an example. */
   readonly body?: unknown;
   /** The part of the body that is always the same. */
   readonly fixed?: unknown;
+  /** What the server itself sends of its header fields, by their names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** When it happens: a Markdown sentence. */
   readonly when: string;
   /** Markdown. */
@@ -377,9 +380,11 @@ export interface ErrorsModel extends ErrorBodyModel {
 export interface UsualErrorModel extends ErrorBodyModel {
   readonly status: number;
   readonly text: string;
-  readonly code?: string;
+  readonly code?: ErrorCode;
   /** The whole body but for a text that a schema gives. */
   readonly fixed?: unknown;
+  /** What the server sends of its header fields, by their names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly when: string;
   readonly promised: boolean;
   /** `false`: no response has it. */

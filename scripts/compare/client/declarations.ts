@@ -44,7 +44,7 @@ export interface Refusal<Status extends number, Body, Text extends string = neve
   readonly body: Body;
 }
 export interface OfType<Type extends string> { readonly contentType: Type }
-export interface Coded<Code extends string> { readonly code: Code | (string & {}) }
+export interface Coded<Code extends string | number> { readonly code: Code | (Code extends number ? (number & {}) | "" : string & {}) }
 export type Accepted<Result, _Accept> = Result;
 export interface WithHeaders<Fields> { readonly headers: Fields }
 export interface HiddenRedirect { readonly ok: false; readonly status: "hidden-redirect"; readonly reason: string }

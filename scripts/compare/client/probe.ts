@@ -23,7 +23,9 @@ export function probeOf(
 ): readonly ProbeLine[] {
   const writer = createWriter();
   writer.add("declare function given<Value>(): Value;");
-  writer.add("type Known<Text> = Text extends string ? (string extends Text ? never : Text) : never;");
+  writer.add(
+    "type Known<Word> = Word extends string ? (string extends Word ? never : Word) : Word extends number ? (number extends Word ? never : Word) : never;",
+  );
   writer.add(
     "type Same<All, One> = All extends unknown ? ([All, One] extends [One, All] ? true : never) : never;",
   );

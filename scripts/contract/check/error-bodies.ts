@@ -1,3 +1,4 @@
+import { isErrorCode } from "../../lib/error-code.ts";
 import { pointerStep, valueAt, withValueAt } from "../../lib/json-pointer.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
@@ -52,26 +53,11 @@ function ofOperations(api: Api): Problem[] {
   });
 }
 
-/**
- * The server can't answer an error itself if its body is bytes or has header fields: only a handler could provide
- * those.
- */
+/** The server can't answer an error itself if its body is bytes: only a handler could provide those. */
 function unanswerable({ body }: SharedError, pointer: string): Problem[] {
-  const [name] = Object.keys(body?.headers ?? {});
-  return [
-    ...(body?.kind === "binary"
-      ? [contractProblem("error-body-kind:usual", { place: pointer }, { pointer })]
-      : []),
-    ...(name === undefined
-      ? []
-      : [
-          contractProblem(
-            "error-headers",
-            { place: pointer, name },
-            { pointer: `${pointer}/body/headers/${name}` },
-          ),
-        ]),
-  ];
+  return body?.kind === "binary"
+    ? [contractProblem("error-body-kind:usual", { place: pointer }, { pointer })]
+    : [];
 }
 
 function textPlaceTwice({ textField, text }: ErrorModel): Problem[] {
@@ -142,7 +128,7 @@ function withoutPlace(
     return [
       contractProblem(
         "error-without-place",
-        { place: pointer, what: "code", word: code, key: "code" },
+        { place: pointer, what: "code", word: String(code), key: "code" },
         { pointer },
       ),
     ];
@@ -158,10 +144,12 @@ function misplaced(form: ErrorForm, body: unknown, pointer: string): Problem[] {
     { key: "code", at: form.code },
   ];
   const texts = places.flatMap(({ key, at }) =>
-    at !== undefined && typeof valueAt(body, at) !== "string" ? [{ key, at }] : [],
+    at !== undefined && !isWord(key, valueAt(body, at)) ? [{ key, at }] : [],
   );
   // A code may be absent if the schema says so.
-  const lost = texts.filter(({ key, at }) => key === "text" || !takes(form, body, at, "code"));
+  const lost = texts.filter(
+    ({ key, at }) => key === "text" || !["code", 1].some((code) => takes(form, body, at, code)),
+  );
   const { fields } = form;
   const list = fields && [
     [fields.pointer, fields.text].reduce<unknown>(
@@ -176,6 +164,10 @@ function misplaced(form: ErrorForm, body: unknown, pointer: string): Problem[] {
       ? contractProblem("error-place:number", said, { pointer })
       : contractProblem("error-place", said, { pointer });
   });
+}
+
+function isWord(key: string, value: unknown): boolean {
+  return key === "code" ? isErrorCode(value) : typeof value === "string";
 }
 
 /** Whether the schema accepts a part at a place, and keeps it. */

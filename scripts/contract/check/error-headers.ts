@@ -1,22 +1,36 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { StatusKey } from "../../lib/status.ts";
-import { placedHeaders } from "../error-headers.ts";
+import type { Api } from "../api.ts";
+import { constantOf } from "../constant-headers.ts";
+import { placedHeaders, sharedHeaders, usualHeaders } from "../error-headers.ts";
 import type { Operation } from "../operation.ts";
 import { contractProblem } from "../problems.ts";
 import { sharedErrorsOf } from "../resolved-errors.ts";
 import type { ContractCheck } from "./index.ts";
 
 /** The header fields of a status are declared once, and whatever answers with the status can provide them. */
-export const checkErrorHeaders: ContractCheck = (api) =>
-  api.operations.flatMap((operation) => {
+export const checkErrorHeaders: ContractCheck = (api) => [
+  ...usualHeaders(api.errors).flatMap(({ headers, pointer }) =>
+    Object.entries(headers)
+      .filter(([, schema]) => !mayBeAbsent(schema) && constantOf(schema) === undefined)
+      .map(([name]) =>
+        contractProblem("error-headers", { place: pointer, name }, { pointer: `${pointer}/${name}` }),
+      ),
+  ),
+  ...api.operations.flatMap((operation) => {
     const byServer = [...sharedErrorsOf(api, operation), ...operation.errors.filter(({ given }) => given)];
-    return [...twice(operation), ...required(operation, new Set(byServer.map(({ status }) => status)))];
-  });
+    return [...twice(api, operation), ...required(operation, new Set(byServer.map(({ status }) => status)))];
+  }),
+];
 
-function twice(operation: Operation): Problem[] {
+function twice(api: Api, operation: Operation): Problem[] {
   const { operationId } = operation;
-  const known = new Map<string, z.ZodType>();
+  const known = new Map<string, z.ZodType>(
+    sharedHeaders(api, operation).flatMap(({ status, headers }) =>
+      Object.entries(headers).map(([name, schema]) => [`${status} ${name.toLowerCase()}`, schema] as const),
+    ),
+  );
   return placedHeaders(operation).flatMap(({ status, headers, place }) =>
     Object.entries(headers).flatMap(([name, schema]) => {
       const key = `${status} ${name.toLowerCase()}`;
@@ -35,10 +49,14 @@ function required(operation: Operation, answered: ReadonlySet<StatusKey>): Probl
     .filter(({ status }) => answered.has(status))
     .flatMap(({ status, headers, place }) =>
       Object.entries(headers)
-        .filter(([, schema]) => !schema.safeParse(undefined).success)
+        .filter(([, schema]) => !mayBeAbsent(schema))
         .map(([name]) => {
           const pointer = `operations/${operationId}/${place}/${name}`;
           return contractProblem("error-header-required", { operationId, status, name }, { pointer });
         }),
     );
+}
+
+function mayBeAbsent(schema: z.ZodType): boolean {
+  return schema.safeParse(undefined).success;
 }

@@ -1,6 +1,7 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
-import { answerHeaders } from "../error-headers.ts";
+import { bodiesAt } from "../body.ts";
+import { answerHeaders, usualHeaders } from "../error-headers.ts";
 import type { Operation } from "../operation.ts";
 import { contractProblem } from "../problems.ts";
 import { requirementOf } from "../security.ts";
@@ -21,8 +22,9 @@ export function isSetByHttp(name: string): boolean {
 }
 
 /** A request is one that HTTP can carry and a document can describe. */
-export const checkRequests: ContractCheck = (api) =>
-  api.operations.flatMap((operation) => {
+export const checkRequests: ContractCheck = (api) => [
+  ...usualHeaders(api.errors).flatMap(answerProblems),
+  ...api.operations.flatMap((operation) => {
     const { operationId, method, headers, cookies, body } = operation;
     const base = `operations/${operationId}`;
     const problems: Problem[] = Object.keys(headers ?? {})
@@ -40,16 +42,31 @@ export const checkRequests: ContractCheck = (api) =>
           { pointer: `${base}/headers/${whole}` },
         ),
       );
-    for (const { headers: given, pointer } of answerHeaders(operation)) {
-      problems.push(...headerProblems(given, pointer));
-      const type = Object.keys(given).find((name) => name.toLowerCase() === "content-type");
-      if (type !== undefined) problems.push(writtenBySender(type, pointer));
-    }
+    problems.push(...answerHeaders(operation).flatMap(answerProblems));
     problems.push(...namedLikeTheKey(api, operation));
+    problems.push(...bodyWords(operation, base));
     if (body && (method === "GET" || method === "HEAD"))
       problems.push(contractProblem("body-not-sent", { operationId, method }, { pointer: `${base}/body` }));
     return problems;
-  });
+  }),
+];
+
+function answerProblems({ headers, pointer }: ReturnType<typeof usualHeaders>[number]): Problem[] {
+  const type = Object.keys(headers).find((name) => name.toLowerCase() === "content-type");
+  return [
+    ...headerProblems(headers, pointer),
+    ...(type === undefined ? [] : [writtenBySender(type, pointer)]),
+  ];
+}
+
+/** A request's body has no header fields or links of its own. */
+function bodyWords({ body }: Operation, base: string): Problem[] {
+  return bodiesAt(body, `${base}/body`).flatMap(({ body: one, pointer: place }) =>
+    (["headers", "links"] as const)
+      .filter((word) => one[word] !== undefined)
+      .map((word) => contractProblem("body-word", { place, word }, { pointer: `${place}/${word}` })),
+  );
+}
 
 function headerProblems(headers: Operation["headers"], pointer: string): Problem[] {
   return [

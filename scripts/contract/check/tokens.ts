@@ -1,7 +1,7 @@
 import { isBuiltin } from "node:module";
 import type { Problem } from "../../lib/problem.ts";
 import type { Shape } from "../body.ts";
-import { answerHeaders } from "../error-headers.ts";
+import { answerHeaders, usualHeaders } from "../error-headers.ts";
 import { contractProblem } from "../problems.ts";
 import type { SecurityScheme } from "../security.ts";
 import type { ContractCheck } from "./index.ts";
@@ -35,6 +35,7 @@ export const checkTokens: ContractCheck = ({
   license,
   basePath,
   securitySchemes,
+  errors,
   operations,
 }) => [
   ...(contact ? formed("url-form", contact.url, "contact/url") : []),
@@ -63,6 +64,7 @@ export const checkTokens: ContractCheck = ({
     ...formed("security-scheme-name-form", name, `securitySchemes/${name}`),
     ...ofScheme(scheme, `securitySchemes/${name}`),
   ]),
+  ...usualHeaders(errors).flatMap((one) => headerNames(one.headers, one.pointer)),
   ...operations.flatMap((operation) => {
     const { operationId, path, headers, cookies, externalDocs: more } = operation;
     const base = `operations/${operationId}`;

@@ -83,7 +83,7 @@ const id = z
   .max(80, "expected 80 characters at most")
   .optional();
 
-const filled = { code: text.optional(), values };
+const filled = { code: z.union([text, z.int()], "expected a text or an integer").optional(), values };
 
 const range = z.enum(["4XX", "5XX", "default"]);
 const rangeWords = "expected a status from 400 to 599, `4XX`, `5XX` or `default`";
@@ -143,10 +143,15 @@ export const sharedError = object({
   anyText: z.boolean().optional(),
   ...filled,
   body: response.optional(),
+  headers: schemas,
   documented: z.boolean().optional(),
-}).refine(({ body: own, error, code }) => !own || (error === undefined && code === undefined), {
-  error: "expected neither `error` nor `code` beside `body`: its example has them",
-});
+})
+  .refine(({ body: own, error, code }) => !own || (error === undefined && code === undefined), {
+    error: "expected neither `error` nor `code` beside `body`: its example has them",
+  })
+  .refine(({ body: own, headers }) => !own || headers === undefined, {
+    error: "expected `headers` only without `body`: a `body` names its own",
+  });
 
 export const errorModel = object({
   schema,

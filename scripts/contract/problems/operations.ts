@@ -16,6 +16,10 @@ export const operationProblems = {
       "The response {status} of `{operationId}` is a `{mediaType}`, whose end the client would wait for.",
     fix: 'Write `stream("{mediaType}", Event, { example })`: the client passes it on unread, as it arrives.',
   },
+  "body-word": {
+    message: "`{word}` stands at `{place}`, but the body of a request has none.",
+    fix: "Remove it; header fields of a request are the operation's `headers`, links those of a response.",
+  },
   "callback-url": {
     message: "`{place}` is {url}; expected a URL, or an expression in braces that gives one.",
     fix: "Write where the URL comes from, in braces: `$request.body#/url`.",
@@ -104,8 +108,8 @@ export const operationProblems = {
   },
   "error-headers": {
     message:
-      "The body of `{place}` has the header field `{name}`, but the server answers this error itself, and has no value for it.",
-    fix: "Remove `headers`; document the error at the operations whose handlers answer it.",
+      "`{place}` has the header field `{name}`, but the server answers this error itself, and has no value for it.",
+    fix: "Make it `.optional()`, or a `z.literal()`, which the server sends.",
   },
   "error-id-twice": {
     message: "`{operationId}` has the id {id} for two errors: {errors}.",
@@ -118,7 +122,7 @@ export const operationProblems = {
   },
   "error-place:number": {
     message: "`{key}` of the error `{place}` points to `{at}`, where its body has a number, not a text.",
-    fix: "Leave `{key}` out; the number stands in the example or in `values`, and a handler says another one in `body`.",
+    fix: "Name it `code` if programs tell errors by it and it is an integer; otherwise leave `{key}` out: the number stands in the example.",
   },
   "error-range-several": {
     message: "`{operationId}` has several bodies for {status}, and errors of a range have one.",

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Body } from "../body.ts";
 import { type Contract, everyOperation, type ResolvedOperation } from "../contract.ts";
 import { usualErrorEntries } from "../error-form.ts";
+import { usualHeaders } from "../error-headers.ts";
 import { parameterHolders } from "../parameter.ts";
 import { placeOfOperation } from "../sent.ts";
 
@@ -50,7 +51,8 @@ export function rootsOfOperation(operation: ResolvedOperation): RootSchema[] {
     if (form.own && !given && form.body?.schema)
       add(answered, form.body.schema, ...place.split("/"), ...(place.startsWith("errors") ? ["body"] : []));
   for (const { headers, place } of operation.errorHeaders)
-    for (const [name, schema] of Object.entries(headers)) add(answered, schema, ...place.split("/"), name);
+    if (place !== undefined)
+      for (const [name, schema] of Object.entries(headers)) add(answered, schema, ...place.split("/"), name);
   return roots;
 }
 
@@ -63,6 +65,16 @@ export function rootsOf(contract: Contract): RootSchema[] {
       body?.kind && body.schema
         ? [{ schema: body.schema, pointer: `errors/${name}/body`, steps: [], direction: "response" }]
         : [],
+    ),
+    ...usualHeaders(api.errors).flatMap(({ headers, pointer }) =>
+      Object.entries(headers).map(
+        ([name, schema]): RootSchema => ({
+          schema,
+          pointer: `${pointer}/${name}`,
+          steps: [],
+          direction: "response",
+        }),
+      ),
     ),
     ...everyOperation(contract).flatMap(rootsOfOperation),
   ];

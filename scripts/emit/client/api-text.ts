@@ -93,7 +93,7 @@ function operationEntry(api: ApiModel, made: ClientOperation, texts: FieldTexts)
   const rows = results.map(({ status, ok, mediaType, kind, words, texts, codes = [], headers = [] }) => {
     const value = ok ? dataWords[kind] : "`error`";
     const known = texts.map(({ text }) => codeCell(text)).join(", ");
-    const coded = codes.map(codeCell).join(", ");
+    const coded = codes.map((code) => codeCell(String(code))).join(", ");
     const fields = headers.map(({ name }) => codeCell(name)).join(", ");
     return `| ${status} | ${mediaType ? `${codeCell(mediaType)}: ` : ""}${value}${known && `: ${known}`}${coded && `; \`code\`: ${coded}`}${fields && `; \`headers\`: ${fields}`} | ${cell(proseLine(words))} |`;
   });

@@ -1,5 +1,6 @@
 import { componentNameOf } from "../../lib/component-reference.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
+import { proseLine } from "../../lib/markdown/write.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { dereferenced, schemaAsObject } from "../../model/component.ts";
 import { lossySentences } from "../../model/lossy.ts";
@@ -85,7 +86,7 @@ export function inputOf(api: ApiModel, operation: OperationModel): Input {
   ];
   if (!requestBody) return { fields, flat: false, rules: [] };
 
-  const { required, content } = requestBody;
+  const { required, content, description } = requestBody;
   const choices = content.map((payload): BodyChoice => {
     const { kind, mediaType, schema: written = true, isStream } = payload;
     if (isStream) return { mediaType, type: "Bytes | AsyncIterable<Uint8Array>" };
@@ -99,7 +100,7 @@ export function inputOf(api: ApiModel, operation: OperationModel): Input {
   });
   const [first = { mediaType: "", type: "Bytes" }, ...others] = choices;
   const { schema = schemaAsObject(content[0].isStream ? {} : (content[0].schema ?? true)), type } = first;
-  const words = rulesIn(api, schema).join(" ") || undefined;
+  const words = withSentences(description, rulesIn(api, schema)) || undefined;
   const body = { name: "body", place: "body", required, schema, words } as const;
   if (others.length > 0) {
     const types = choices.map(({ mediaType }) => mediaType);
@@ -114,7 +115,10 @@ export function inputOf(api: ApiModel, operation: OperationModel): Input {
   if (!inside || inside.some((field) => fields.some(({ name }) => name === field.name)))
     return { fields: [...fields, { ...body, type }], body: schema, flat: false, rules: [] };
   const spread = inside.map((field) => ({ ...field, type: `${type}[${JSON.stringify(field.name)}]` }));
-  const rules = (whole["x-rules"] ?? []) as readonly string[];
+  const rules = [
+    ...(description === undefined ? [] : [proseLine(description)]),
+    ...((whole["x-rules"] ?? []) as readonly string[]),
+  ];
   return { fields: [...fields, ...spread], body: schema, flat: true, rules };
 }
 

@@ -1,4 +1,5 @@
 import { componentNameOf } from "../../lib/component-reference.ts";
+import type { ErrorCode } from "../../lib/error-code.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import { redirectStatuses, type StatusKey, statusesOf } from "../../lib/status.ts";
@@ -34,7 +35,7 @@ export interface ResultCase {
   /** The error texts that are promised. */
   readonly texts: readonly PartedText[];
   /** The codes of the errors that are known. */
-  readonly codes?: readonly string[];
+  readonly codes?: readonly ErrorCode[];
   /** The header fields of an error. */
   readonly headers?: readonly HeaderField[];
   /** The reader of an error, as an expression, if it has more than a text in the API's field. */

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../../lib/error-code.ts";
 import { bodilessStatuses, inStatusOrder, isOfStatus, type StatusKey } from "../../lib/status.ts";
 import { typeOfPart } from "../../lib/text-template.ts";
 import { hasErrorTypes, isTextOpen, isUsualForm, onlyTextField } from "../../model/error-body.ts";
@@ -26,7 +27,7 @@ export function errorResults(
     const fixed = usual.filter((error) => !isTextOpen(error) && !error.parts);
     const base = `${operationType}["responses"][${statusIndex(status)}]`;
     const named = operation.errorResponses.find((response) => response.status === status)?.headers ?? [];
-    const headers = headersField(base, named, zod);
+    const headers = headersField(base, named, zod, found[0]?.headers);
     const typeOf = (error: ErrorCase) =>
       `${base}["content"][${typescriptLiteral(error.payload?.mediaType ?? "")}]`;
     const response = operation.errorResponses.find((one) => one.status === status);
@@ -188,6 +189,6 @@ function waysIn(value: unknown): string[][] {
   });
 }
 
-function literals(words: readonly string[]): string {
-  return [...new Set(words.filter(Boolean).map(typescriptLiteral))].join(" | ");
+function literals(words: readonly ErrorCode[]): string {
+  return [...new Set(words.filter((word) => word !== "").map(typescriptLiteral))].join(" | ");
 }

@@ -120,7 +120,7 @@ function errorForms(model: ApiModel) {
   const own = bodies.filter((body) => !isUsualForm(body, errors)).map((body) => JSON.stringify(formOf(body)));
   const forms = [...new Set(own)];
   const answerOf = <Status extends StatusKey>(error: Stated<Status>) => {
-    const { status, text, code, fixed } = error;
+    const { status, text, code, fixed, headers } = error;
     const isUsual = isUsualForm(error, errors);
     const isText = isUsual && textField !== undefined && isDeepStrictEqual(fixed, { [textField]: text });
     return {
@@ -128,6 +128,7 @@ function errorForms(model: ApiModel) {
       text,
       ...(code === undefined ? {} : { code }),
       ...(fixed === undefined || isText ? {} : { fixed }),
+      ...(headers ? { headers } : {}),
       ...(isUsual ? {} : { form: forms.indexOf(JSON.stringify(formOf(error))) }),
     };
   };

@@ -97,15 +97,19 @@ function bodyPiece(
   const pointer = `${context.placeOf(operation)} request body`;
   // What the server sends is an answer to whoever reads it.
   const isAnswered = context.sent.some((one) => one.operation === operation);
-  if (requestBody?.description?.trim())
-    context.tell("left out", pointer, "description of the request body", "the contract describes its schema");
+  const said = requestBody?.description?.trim();
   return context.piece((writer) => {
     const bodies = content.map((payload, index) =>
       payloadCode(
         payload,
         { pointer, isAnswered },
         index === 0 ? name : `${name}${index + 1}`,
-        index === 0 && !requestBody?.required ? { required: "false" } : {},
+        index === 0
+          ? {
+              ...(requestBody?.required ? {} : { required: "false" }),
+              ...(said ? { description: literal(said) } : {}),
+            }
+          : {},
         { context, writer, aside },
       ),
     );

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import { constantHeaders } from "../../contract/constant-headers.ts";
 import type { ResolvedError, ResolvedOperation } from "../../contract/contract.ts";
 import type { ErrorModel, SharedError } from "../../contract/error.ts";
 import {
@@ -49,12 +50,13 @@ export function errorCasesOf(
   const caseOf =
     (shared: boolean) =>
     (error: ResolvedError): ErrorCase => {
-      const { id, status, body, when, promised, listed, visibility, given } = error;
+      const { id, status, body, headers, when, promised, listed, visibility, given } = error;
       return {
         id,
         status,
         ...contentPart(error, payloads),
         ...(body === undefined ? {} : { body }),
+        ...(headers ? { headers } : {}),
         when,
         promised,
         shared,
@@ -91,13 +93,16 @@ function keysOf(errors: readonly ResolvedError[]): StatusKey[] {
 
 /** The model of how the API reports errors. */
 export function errorsModelOf(errors: ErrorModel, payloads: ErrorPayloads): ErrorsModel {
-  const one = (error: SharedError): UsualErrorModel => ({
-    status: answeredStatus(errors, error),
-    ...contentPart(contentOf(errors, error, true), payloads),
-    when: error.when,
-    promised: !error.anyText,
-    ...(error.documented === false ? { documented: false } : {}),
-  });
+  const one = (error: SharedError): UsualErrorModel => {
+    return {
+      status: answeredStatus(errors, error),
+      ...contentPart(contentOf(errors, error, true), payloads),
+      ...constantHeaders(error),
+      when: error.when,
+      promised: !error.anyText,
+      ...(error.documented === false ? { documented: false } : {}),
+    };
+  };
   const form = formOfApi(errors);
   const invalidParameter = invalidParameterOf(errors);
   return {

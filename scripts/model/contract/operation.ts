@@ -71,9 +71,7 @@ export function operationOf(
       const schema = operation[inputPart[parameter.in]][parameter.name];
       return beside(parameterOf(parameter, schema, operation.parameterExtensions), schema);
     }),
-    ...(first
-      ? { requestBody: { required: bodies[0]?.required ?? true, content: [first, ...others] as const } }
-      : {}),
+    ...(first ? { requestBody: { ...requestWords(operation), content: [first, ...others] as const } } : {}),
     responses: operation.responses.map((response, index): ResponseModel => {
       const { status, reason, description, headers, bodies, links } = response;
       const { [index]: answer } = emitted.responses;
@@ -106,6 +104,13 @@ export function operationOf(
     },
     ...(operation.externalDocs ? { externalDocs: operation.externalDocs } : {}),
     ...(operation.extensions ? { extensions: operation.extensions } : {}),
+  };
+}
+
+function requestWords({ bodies: [first], bodyDescription }: ResolvedOperation) {
+  return {
+    required: first?.required ?? true,
+    ...(bodyDescription === undefined ? {} : { description: bodyDescription }),
   };
 }
 

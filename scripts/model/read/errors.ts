@@ -1,3 +1,4 @@
+import { isErrorCode } from "../../lib/error-code.ts";
 import { isObject, type Json } from "../../lib/json.ts";
 import { pointerStep, valueAt } from "../../lib/json-pointer.ts";
 import { isSchema } from "../../lib/json-schema.ts";
@@ -59,7 +60,7 @@ function errorsIn(
       status,
       text: typeof text === "string" ? text : "",
       ...partsPart(said[errorTemplate]),
-      ...(typeof code === "string" ? { code } : {}),
+      ...(isErrorCode(code) ? { code } : {}),
       payload: body,
       ...places,
       body: value,

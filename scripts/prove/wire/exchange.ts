@@ -32,7 +32,7 @@ export interface Answering {
   readonly contentType?: string;
   readonly body?: unknown;
   readonly error?: string;
-  readonly code?: string;
+  readonly code?: string | number;
   readonly parts?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, unknown>>;
   /** The error that it is, if it is one. */

@@ -183,10 +183,11 @@ function otherCode(errors: readonly ErrorCase[], value: unknown, status: number)
 
 function isSaidBy(error: ErrorCase, value: unknown): boolean {
   const { text, code, textPointer, codePointer } = error;
+  const hasCode = code !== undefined && code !== "";
   return (
-    Boolean(text || code) &&
+    Boolean(text || hasCode) &&
     (textPointer === undefined || !text || isSaid(error, valueAt(value, textPointer))) &&
-    (codePointer === undefined || !code || valueAt(value, codePointer) === code)
+    (codePointer === undefined || !hasCode || valueAt(value, codePointer) === code)
   );
 }
 

@@ -32,7 +32,17 @@ export const errors: readonly BadSpec[] = [
       'unauthorized: { status: 401, when: "No key.", body: json(Thing, { example: { name: "a" }, headers: { "WWW-Authenticate": z.string() } }) }',
     ),
     wanted: [
-      "42 error-headers errors/unauthorized/body/headers/WWW-Authenticate: The body of `errors/unauthorized` has the header field `WWW-Authenticate`, but the server answers this error itself, and has no value for it. → Remove `headers`; document the error at the operations whose handlers answer it.",
+      "42 error-headers errors/unauthorized/body/headers/WWW-Authenticate: `errors/unauthorized/body/headers` has the header field `WWW-Authenticate`, but the server answers this error itself, and has no value for it. → Make it `.optional()`, or a `z.literal()`, which the server sends.",
+    ],
+  },
+  {
+    name: "a code that is no integer",
+    source: withUsual(
+      "internal: error(500)",
+      'internal: { status: 500, error: "broken", code: 1.5, when: "Always." }',
+    ),
+    wanted: [
+      "43 spec-form errors/internal/code: `errors/internal/code` does not follow the vocabulary: expected a text or an integer. → Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.",
     ],
   },
   {
@@ -144,12 +154,12 @@ export const errors: readonly BadSpec[] = [
     ],
   },
   {
-    name: "a code that is a number",
+    name: "a text that is a number",
     source: withError(
-      '{ status: 409, when: "Taken.", body: json(z.object({ name: z.string(), n: z.int() }), { example: { name: "a", n: 7 }, text: "name", code: "n" }) }',
+      '{ status: 409, when: "Taken.", body: json(z.object({ name: z.string(), n: z.int() }), { example: { name: "a", n: 7 }, text: "n" }) }',
     ),
     wanted: [
-      "23 error-place operations/renameThing/errors/1: `code` of the error `operations/renameThing/errors/1` points to `/n`, where its body has a number, not a text. → Leave `code` out; the number stands in the example or in `values`, and a handler says another one in `body`.",
+      "23 error-place operations/renameThing/errors/1: `text` of the error `operations/renameThing/errors/1` points to `/n`, where its body has a number, not a text. → Name it `code` if programs tell errors by it and it is an integer; otherwise leave `text` out: the number stands in the example.",
     ],
   },
   {

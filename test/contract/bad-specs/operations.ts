@@ -195,6 +195,16 @@ export const operations: readonly BadSpec[] = [
     ],
   },
   {
+    name: "header fields of a request's body",
+    source: tinySpecWith(
+      '{ example: { name: "a" } }',
+      '{ example: { name: "a" }, headers: { "X-A": z.string() } }',
+    ),
+    wanted: [
+      "19 body-word operations/renameThing/body/headers: `headers` stands at `operations/renameThing/body`, but the body of a request has none. → Remove it; header fields of a request are the operation's `headers`, links those of a response.",
+    ],
+  },
+  {
     name: "two sections with one id",
     source: tinySpecWith("sections: [", 'sections: [{ id: "things", title: "More", description: "More." },'),
     wanted: [

@@ -29,6 +29,12 @@ it.each<[what: string, reader: RefusalReader, body: string, wanted: object]>([
     { ...refusal, error: "no", code: "taken", body: { message: "no", detail: 7, code: "taken" } },
   ],
   [
+    "a code that is a number",
+    coded([["message"]], [["code"]]),
+    '{"message":"no","code":10004}',
+    { ...refusal, error: "no", code: 10_004, body: { message: "no", code: 10_004 } },
+  ],
+  [
     "nothing at the place",
     coded([["a", "b"]], [["c"]]),
     "null",

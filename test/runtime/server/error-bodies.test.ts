@@ -132,6 +132,11 @@ it.each<[what: string, result: HandlerResult, wanted: unknown[]]>([
 
 it.each<[what: string, result: HandlerResult, wanted: unknown[]]>([
   ["no body", { status: 410 }, [410, "none", ""]],
+  [
+    "a code that is a number",
+    { status: 429, code: 40_062 },
+    [429, json, { code: 40_062, message: "the library is busy" }],
+  ],
   ["bytes", { status: 451, body: new TextEncoder().encode("%PDF") }, [451, "application/pdf", "%PDF"]],
   ["JSON beside bytes", { status: 451, body: { age: 18 } }, [451, json, { age: 18 }]],
   [
@@ -151,4 +156,24 @@ it.each<[what: string, result: HandlerResult, wanted: unknown[]]>([
   ],
 ])("of a handler: %s", async (_, result, wanted) => {
   expect(await answered("GET /shelves/s-7", result)).toEqual(wanted);
+});
+
+it("sends the header fields of its own errors that have one value, and the challenge", async () => {
+  const app = createContractApp(serverContract(contract, model), {
+    authenticate: (token) => token === "card",
+    operations: {
+      createShelf: () => ({ status: 0 }),
+      getShelf: () => ({ status: 500, error: "the library failed", headers: { "X-Odd": "1" } }),
+      deleteShelf: () => ({ status: 0 }),
+    },
+    logger: { info() {}, error() {} },
+  });
+  const fieldsOf = async (method: string, Authorization: string) => {
+    const url = "https://library.example/v1/shelves/s-7";
+    const { status, headers } = await app.fetch(new Request(url, { method, headers: { Authorization } }));
+    return [status, ...["retry-after", "x-odd", "www-authenticate"].map((name) => headers.get(name))];
+  };
+  expect(await fieldsOf("DELETE", "Bearer card")).toEqual([500, "30", null, null]);
+  expect(await fieldsOf("GET", "Bearer card")).toEqual([500, "30", "1", null]);
+  expect(await fieldsOf("DELETE", "")).toEqual([401, null, null, "Bearer"]);
 });

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../../../lib/error-code.ts";
 import { keyOfStatus } from "../../../lib/status.ts";
 import { documentedKeys } from "../../../model/documented-status.ts";
 import { statusPairs } from "../operations/pairs.ts";
@@ -33,7 +34,7 @@ export function* codeChanges(old: WireOperation, now: WireOperation, flow: Flow)
 }
 
 /** The codes that errors of a status have; its range or `default` may document them. */
-function codesOf({ model }: WireOperation, status: string): ReadonlySet<string> {
+function codesOf({ model }: WireOperation, status: string): ReadonlySet<ErrorCode> {
   const key = /^\d+$/.test(status) ? keyOfStatus(documentedKeys(model), Number(status)) : status;
   const found = model.errors.filter((error) => error.status === key);
   return new Set(found.flatMap(({ code }) => code ?? []));

@@ -110,10 +110,11 @@ function sentForm(parameter: ParameterModel, api: ApiModel): string[] {
 
 function bodyPart({ requestBody, laws, page }: OperationModel, api: ApiModel): RootContent[] {
   if (!requestBody) return [];
-  const { required, content } = requestBody;
+  const { required, content, description } = requestBody;
   const unique = content.some(({ kind }) => kind !== "binary") && laws ? uniqueSentences(laws) : [];
   return [
     heading(2, textNode("Request body")),
+    ...(description === undefined ? [] : readProse(description)),
     ...(page.bodyLead === undefined ? sentParts(required, content.length > 1) : readProse(page.bodyLead)),
     ...content.flatMap((payload) => payloadPart(payload, api, content.length > 1, page)),
     ...ruleParagraphs(unique),
