@@ -29,8 +29,7 @@ const options: ts.CompilerOptions = {
 };
 
 /**
- * Compiles the claim that the types made from the document equal Zod's own: `z.input` for what a caller sends,
- * `z.output` for what the server answers. Each difference is a problem with the compiler's words about its
+ * Compiles the claim that the types made from the document equal Zod's own, `z.input`: what travels. Each difference is a problem with the compiler's words about its
  * place in the type.
  */
 export async function proveTypes({ model, document, specPath }: Source): Promise<Problem[]> {
@@ -107,7 +106,7 @@ function claimsOf({ operationId, parameters, requestBody, responses }: Operation
   const answers = responses.flatMap(({ status, content }) =>
     contentOf(content, {
       pointer: `${base}/responses/${status}`,
-      zod: `z.output<NonNullable<${types}["responses"][${status}][at]["schema"]>>`,
+      zod: `z.input<NonNullable<${types}["responses"][${status}][at]["schema"]>>`,
       document: `${emitted}["responses"][${status}]`,
     }),
   );

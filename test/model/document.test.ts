@@ -58,7 +58,7 @@ function heldOperation(operation: OperationModel): Json & Pick<OperationModel, "
     section: section.title,
     errors: errors
       .filter(({ body }) => body !== undefined)
-      .map(({ given: _given, shared: _shared, fixed: _fixed, ...error }) => ({
+      .map(({ given: _given, shared: _shared, fixed: _fixed, headers: _headers, ...error }) => ({
         ...error,
         ...placesOf(error),
       }))

@@ -29,7 +29,8 @@ export type AnswerError = (
 
 /** Returns the writer of a contract's errors. */
 export function errorWriter(words: ErrorWords): AnswerError {
-  return (error, fields, said) => {
+  return (error, others, said) => {
+    const fields = error.headers ? { ...error.headers, ...others } : others;
     const form = formOf(words, error);
     if (!form.kind) return noBody(error.status, fields);
     const body = said && "whole" in said ? said.whole : errorBody(form, error, said);

@@ -170,7 +170,7 @@ export interface HandlerResult {
   readonly status: number;
   readonly body?: unknown;
   readonly error?: string;
-  readonly code?: string;
+  readonly code?: string | number;
   /** The values for the names in braces in the text. */
   readonly parts?: Readonly<Record<string, unknown>>;
   /** The media type of the body, if several are documented. */

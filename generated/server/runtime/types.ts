@@ -180,9 +180,11 @@ export interface ErrorAnswer {
   readonly status: number;
   /** Empty if it has none, or none is promised. Contains the names of its parts in braces. */
   readonly text: string;
-  readonly code?: string;
+  readonly code?: string | number;
   /** The fixed content of its body; if absent, the text alone. */
   readonly fixed?: unknown;
+  /** Header fields that it always has, by their names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The number of its form, if it is not that of most errors. */
   readonly form?: number;
 }

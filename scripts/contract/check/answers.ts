@@ -7,15 +7,15 @@ import type { ContractCheck } from "./index.ts";
 import { contractOf } from "./schemas.ts";
 
 /**
- * A response's schema has no default, because nothing would fill it in for the caller, and allows further fields,
- * unless the whole API excludes them.
+ * A response's schema does not exclude further fields, unless the whole API does, and only a field of it has a default:
+ * the whole has nothing that could be absent.
  */
 export const checkAnswers: ContractCheck = (api) =>
   rootsOf(contractOf(api)).flatMap(({ schema, pointer, direction }) =>
     direction === "request"
       ? []
       : [...walk({ schema, path: pointer })].flatMap((node) => [
-          ...defaults(node),
+          ...(node.path === pointer ? defaults(node) : []),
           ...(api.closedResponses ? [] : closed(node)),
         ]),
   );

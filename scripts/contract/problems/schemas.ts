@@ -31,8 +31,8 @@ export const schemaProblems = {
     fix: "Use `.regex(…)`, or `.includes()` without a position.",
   },
   "default-in-response": {
-    message: "The response at `{path}` has a default, but nothing fills it in on the way to the caller.",
-    fix: "Give the response its own schema without the default: required if the server always sends the field, otherwise `.optional()`.",
+    message: "The response at `{path}` has a default as a whole, but only a field of it can be absent.",
+    fix: "Leave the default out, or give it to a field: it says what its absence means.",
   },
   "default-in-update": {
     message:

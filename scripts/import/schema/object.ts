@@ -149,10 +149,6 @@ export function defaultOf(
 ): unknown {
   const value = keywords.default;
   if (value === undefined) return undefined;
-  if (place.isAnswered) {
-    tell("other form", place.pointer, "default", "nothing fills it in in an answer");
-    return undefined;
-  }
   if (!judge(withoutWords(keywords))(value)) {
     tell("left out", place.pointer, "default", "its own schema refuses it");
     return undefined;

@@ -387,13 +387,13 @@ export const kinds: readonly BadSpec[] = [
     ],
   },
   {
-    name: "a default in a response",
+    name: "a default of a whole response",
     source: tinySpecWith(
       '200: json(Thing, { example: { name: "a" } })',
-      '200: json(z.object({ name: z.string().default("a") }), { example: { name: "a" } })',
+      '200: json(z.object({ name: z.string().default("a") }).default({ name: "b" }), { example: { name: "a" } })',
     ),
     wanted: [
-      "20 default-in-response operations/renameThing/responses/200.name: The response at `operations/renameThing/responses/200.name` has a default, but nothing fills it in on the way to the caller. → Give the response its own schema without the default: required if the server always sends the field, otherwise `.optional()`.",
+      "20 default-in-response operations/renameThing/responses/200: The response at `operations/renameThing/responses/200` has a default as a whole, but only a field of it can be absent. → Leave the default out, or give it to a field: it says what its absence means.",
     ],
   },
 ];

@@ -79,7 +79,7 @@ export const noBody: Decode = () => undefined;
 /** Reads the body of an error, and returns what the result shows of it; throws if the body can't be decoded. */
 export interface RefusalReader {
   (received: Received & Attempts): unknown;
-  readonly parts: (body: unknown) => { readonly error: string; readonly code?: string };
+  readonly parts: (body: unknown) => { readonly error: string; readonly code?: string | number };
 }
 
 /** The JSON of an error, without the credential. */

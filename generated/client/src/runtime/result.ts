@@ -34,9 +34,9 @@ export interface Refusal<Status extends number, Body, Text extends string = neve
   readonly response: Response;
 }
 
-/** What an error has in addition if its body has a code: known codes are listed, others may come. */
-export interface Coded<Code extends string> {
-  readonly code: Code | (string & {});
+/** What an error has in addition if its body has a code: known codes are listed, others may come; empty if it has none. */
+export interface Coded<Code extends string | number> {
+  readonly code: Code | (Code extends number ? (number & {}) | "" : string & {});
 }
 
 /** What an error has in addition if its status has header fields; an absent or malformed one is left out. */
