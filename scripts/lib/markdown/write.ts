@@ -5,15 +5,22 @@ import { madeOnce } from "../made-once.ts";
 import { markdownCode } from "../report/markdown.ts";
 import { readPhrase, readProse } from "./prose.ts";
 
+/** Plain words, in which nothing is Markdown: to write them through a tree takes a hundred times as long. */
+const words = /^[A-Za-z][A-Za-z0-9, ]*[A-Za-z0-9]\.?$/;
+
 /** A contract's plain text as part of a line of Markdown, with all Markdown in it escaped. */
-export const plainLine: (text: string) => string = madeOnce((value) => line([{ type: "text", value }]));
+export const plainLine: (text: string) => string = madeOnce((value) =>
+  words.test(value) ? value : line([{ type: "text", value }]),
+);
 
 /** A contract's Markdown as part of a line. Cached, because many operations share the same texts. */
-export const proseLine: (markdown: string) => string = madeOnce((markdown) => line(readPhrase(markdown)));
+export const proseLine: (markdown: string) => string = madeOnce((markdown) =>
+  words.test(markdown) ? markdown : line(readPhrase(markdown)),
+);
 
 /** A contract's Markdown as blocks. */
 export function proseBlocks(markdown: string): string {
-  return print(readProse(markdown));
+  return words.test(markdown) ? markdown : print(readProse(markdown));
 }
 
 /** A piece of Markdown on one line, for the cell of a table. */

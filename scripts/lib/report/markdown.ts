@@ -22,8 +22,14 @@ export function markdownLine(sentence: string): string {
   );
 }
 
+/** Printable, without a back-tick, and without a space at either end: to write it through a tree takes a hundred times as long. */
+const plain = /^[!-_a-~](?:[ -_a-~]*[!-_a-~])?$/;
+
 /** A text from outside as code, in as many back-ticks as the ones inside it require; a reference has the same names everywhere. */
-export const markdownCode: (text: string) => string = madeOnce((text) => printed([code(terminalLine(text))]));
+export const markdownCode: (text: string) => string = madeOnce((text) => {
+  const shown = terminalLine(text);
+  return plain.test(shown) ? `\`${shown}\`` : printed([code(shown)]);
+});
 
 function textAndAddresses(text: string): Piece[] {
   return text

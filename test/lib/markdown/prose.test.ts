@@ -1,6 +1,13 @@
+import fc from "fast-check";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown, gfmToMarkdown } from "mdast-util-gfm";
+import { toMarkdown } from "mdast-util-to-markdown";
+import { gfm } from "micromark-extension-gfm";
 import { expect, it } from "vitest";
 import { isSafeUrl } from "../../../scripts/lib/markdown/url.ts";
 import { plainLine, proseBlocks, proseLine } from "../../../scripts/lib/markdown/write.ts";
+import { markdownCode } from "../../../scripts/lib/report/markdown.ts";
+import { terminalLine } from "../../../scripts/lib/report/terminal.ts";
 
 it.each([
   ["a *b* `c` [d](https://e.example)", "a *b* `c` [d](https://e.example)"],
@@ -63,4 +70,35 @@ it.each([
   ["blob:a", false],
 ])("a link to %j: %j", (url, safe) => {
   expect(isSafeUrl(url)).toBe(safe);
+});
+
+it("what is written without a tree is what a tree is written as", () => {
+  const extensions = [gfmToMarkdown()];
+  const printed = (child: { type: "text" | "inlineCode"; value: string }) =>
+    toMarkdown({ type: "paragraph", children: [child] }, { extensions }).trim();
+  const parsed = (text: string) => {
+    const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+    return toMarkdown(tree, { extensions }).trim();
+  };
+  const word = fc.constantFrom(..."aBwWz019 ,.", "www", "http", "mailto", "import", "  ", "1)", "x");
+  const words = fc.array(word, { minLength: 1, maxLength: 12 }).map((all) => `A${all.join("")}e.`);
+  fc.assert(
+    fc.property(words, (text) => {
+      expect(plainLine(text)).toBe(printed({ type: "text", value: text }));
+      expect(proseLine(text)).toBe(parsed(text));
+      expect(proseBlocks(text)).toBe(parsed(text));
+    }),
+    { numRuns: 500 },
+  );
+  const ascii = fc.string({
+    unit: fc.integer({ min: 32, max: 126 }).map((code) => String.fromCharCode(code)),
+  });
+  fc.assert(
+    fc.property(ascii, (text) => {
+      const value = text.trim();
+      const shown = terminalLine(value);
+      if (value !== "") expect(markdownCode(value)).toBe(printed({ type: "inlineCode", value: shown }));
+    }),
+    { numRuns: 500 },
+  );
 });
