@@ -49,6 +49,11 @@ const rows: readonly (readonly [name: string, text: string, wanted: readonly str
     ],
   ],
   [
+    "a discriminator of what extends a schema",
+    schema("{ type: object, discriminator: { propertyName: kind }, properties: { kind: { type: string } } }"),
+    ["9: GET /things 200: discriminator: it has no alternatives beside it"],
+  ],
+  [
     "a reference to another file that is not encoded as a URL is",
     schema("$ref: './100%.yaml#/%zz'"),
     [expect.stringMatching(/^12: #\/paths\/.*\/schema: `\$ref`: .*100%\.yaml/)],

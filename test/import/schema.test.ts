@@ -73,6 +73,14 @@ const rows: readonly (readonly [JsonSchema, string])[] = [
     "z.strictObject({ id: z.string(), b: z.unknown().optional(), })",
   ],
   [{ type: "string", format: "binary" }, "z.string()"],
+  [
+    {
+      allOf: [{ $ref: "#/components/schemas/Base" }],
+      properties: { b: { type: "boolean" } },
+      required: ["b"],
+    },
+    "Base.extend({ b: z.boolean() })",
+  ],
   [{ type: "string", not: { const: "a" } }, 'jsonSchema({ not: { const: "a" } }, z.string())'],
   [
     { type: "object", unevaluatedProperties: true, properties: { a: { type: "string" } } },

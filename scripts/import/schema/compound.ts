@@ -5,6 +5,7 @@ import { closedAllOf } from "./closed.ts";
 import { isAnnotation, withoutWords } from "./meta.ts";
 import { fieldsCode } from "./object.ts";
 import { below, keywordsOf, type Printer, referredName, type SchemaPlace } from "./printer.ts";
+import { saidTypes } from "./types.ts";
 
 const compounds = ["allOf", "anyOf", "oneOf"] as const;
 
@@ -29,7 +30,13 @@ export function compoundCode(keywords: SchemaObject, place: SchemaPlace, printer
     return printer.value(closed, place, printer);
   }
   const { allOf = [], anyOf, oneOf, $ref, discriminator: _told, ...own } = keywords;
-  const types = typesAmong([own, ...allOf.map(keywordsOf)], place);
+  const root = { components: { schemas: printer.components } };
+  const isOfObjects = [...allOf, ...($ref === undefined ? [] : [{ $ref }])].some(
+    (part) => keywordsOf(part).$ref !== undefined && saidTypes(part, root)?.join() === "object",
+  );
+  // A component among them may say what its neighbours leave unsaid.
+  const said: SchemaObject[] = isOfObjects ? [{ type: "object" }] : [];
+  const types = typesAmong([own, ...said, ...allOf.map(keywordsOf)], place);
   const within: SchemaPlace = types ? { ...place, types } : place;
   const inAll = (step: string): SchemaPlace => ({ ...below(within, step), ...(types ? { types } : {}) });
   const parts: Part[] = [];
@@ -247,7 +254,7 @@ function inheritance(parts: readonly Part[], printer: Printer): SpecCode | undef
   ];
 }
 
-const plain: ReadonlySet<string> = new Set(["type", "properties", "required"]);
+const plain: ReadonlySet<string> = new Set(["type", "properties", "required", "discriminator"]);
 
 /** An object of named fields that refuses no others, and says nothing about them. */
 function isPlainObject(schema: SchemaObject): boolean {

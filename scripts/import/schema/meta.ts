@@ -41,6 +41,8 @@ export function schemaWords(
   for (const [name, value] of Object.entries(schema))
     if (name.startsWith("x-") && !ownExtensions.has(name) && /^x-\S+$/.test(name) && isJsonValue(value))
       words[propertyName(name)] = literal(value);
+  if (schema.discriminator && !schema.anyOf && !schema.oneOf)
+    tell("left out", place.pointer, "discriminator", "it has no alternatives beside it");
   if (schema["xml"] !== undefined)
     tell("left out", place.pointer, "`xml`", "the contract has no word for it");
   return words;
