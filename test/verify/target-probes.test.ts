@@ -63,7 +63,7 @@ it.each<[what: string, name: string, value: string, wanted: object]>([
   ["a value with a documented text", "note_id", "7", { errors: [text] }],
   [
     "a value with a control character, which what stands before may refuse",
-    "id",
+    "note_id",
     "a\u0007b",
     { refusal: true, errors: stopped },
   ],
