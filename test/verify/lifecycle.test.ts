@@ -54,6 +54,12 @@ const deletesNext = () =>
     },
   }));
 
+/** A deletion takes every note with the same text, too. */
+const deletesAlike = () =>
+  otherwise(({ notes: all }) => ({
+    remove: (note) => void all.splice(0, all.length, ...all.filter((one) => !sameText(note)(one))),
+  }));
+
 /** Of creations that wait for each other, the last one overwrites the others. */
 function losesAtOnce(): Handler {
   const right = correct();
@@ -100,6 +106,12 @@ it.concurrent.each<
     deletesNext,
     ["neighbour createNote: A deletion of one object deletes another one, too."],
   ],
+  [
+    "a deletion of all that are alike",
+    false,
+    deletesAlike,
+    ["neighbour createNote: A deletion of one object deletes another one, too."],
+  ],
   ["a deletion of two, where the contract lets nobody make the second one", true, deletesNext, []],
   [
     "one of two that are made at once",
@@ -115,3 +127,21 @@ it.concurrent.each<
   ).toEqual(breaches);
   if (breaches.length === 0) expect(found).toEqual([]);
 });
+
+it.each<[field: "title" | "priority"]>([["title"], ["priority"]])(
+  "a time that stays where `%s` alone changes is found",
+  async (field) => {
+    const handler = otherwise(({ update }) => ({
+      update: (note, fields, body) => {
+        const { updated_at } = note;
+        const changed = update(note, fields, body);
+        const isAlone = Object.keys(fields).join() === field;
+        return isAlone ? Object.assign(changed, { updated_at }) : changed;
+      },
+    }));
+    const found = await lawBreachesOn(notes(false), notesFamily, handler);
+    expect(found.map(({ rule, message }) => `${rule}: ${message.replace(/ Sent: .*/, "")}`)).toContain(
+      `forward: \`updated_at\` stays the same though \`${field}\` has changed.`,
+    );
+  },
+);

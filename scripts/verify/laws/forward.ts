@@ -1,6 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { asFields } from "../../lib/fields.ts";
 import type { OperationCheck } from "../check.ts";
 import { isAnswer } from "../http/message.ts";
+import type { RequestInput } from "../request-input.ts";
+import { bodySchema } from "../subject.ts";
 import type { CheckedTarget } from "../target.ts";
 import { contains, plainText } from "../values.ts";
 import { law } from "./answers.ts";
@@ -12,6 +15,10 @@ import { type Written, written } from "./written.ts";
 /** Timestamps may be kept to the second. */
 const second = 1000;
 const tick = 1200;
+/** How long is waited before one field alone is changed, of how many fields, and what a timestamp may be rounded to. */
+const moment = 40;
+const mostParts = 8;
+const coarse = 10;
 /** Milliseconds that a server's clocks may be apart; a wrong time zone is a quarter of an hour or more. */
 export const drift = 600_000;
 
@@ -34,10 +41,67 @@ export async function checkForward(
   }
   if (begun.length === 0) return;
   await wait(tick);
+  const last = new Map<CheckedTarget, Written>();
   for (const { update, before, at } of begun) {
     const apart = performance.now() - at;
     const after = await writtenAnew(check, update, seed, 112, "an update a second later");
-    if (after) movedOn(check, update, [before, after], apart);
+    if (!after) continue;
+    movedOn(check, update, [before, after], apart);
+    last.set(update, after);
+  }
+  await checkParts(check, last, seed);
+}
+
+/** An update of each field alone moves the timestamps, too; a moment is waited for once for a field of every resource. */
+async function checkParts(
+  check: OperationCheck,
+  last: Map<CheckedTarget, Written>,
+  seed: number,
+): Promise<void> {
+  const parts = new Map([...last.keys()].map((update) => [update, partsOf(update, seed)]));
+  for (let index = 0; index < mostParts; index++) {
+    const due = [...parts].flatMap(([update, own]) => {
+      const part = own[index];
+      return part ? [{ update, part }] : [];
+    });
+    if (due.length === 0) return;
+    await wait(moment);
+    for (const { update, part } of due) {
+      const before = last.get(update);
+      const after = await written(check, update, part, "one field alone, a moment later");
+      if (!before || !after) continue;
+      stillIn(check, update, [before, after]);
+      last.set(update, after);
+    }
+  }
+}
+
+/** An update of each field alone, where there are several. */
+function partsOf(update: CheckedTarget, seed: number): RequestInput[] {
+  const { subject } = update;
+  const { method, laws: { sets = [] } = {} } = subject.operation;
+  const base = wholeInput(update);
+  if (method !== "PATCH" || sets.length < 2 || !base) return [];
+  const body = asFields(vary(base.body, subject, variedBy(seed), 113)) ?? {};
+  return sets
+    .filter((name) => name in body)
+    .map((name) => ({ ...base, body: { [name]: body[name] } }))
+    .filter((part) => bodySchema(subject)?.safeParse(part.body).success);
+}
+
+/** Servers' clocks may be some milliseconds apart, so that only the same time is told. */
+function stillIn(check: OperationCheck, update: CheckedTarget, changes: readonly [Written, Written]): void {
+  const [{ record: old }, { record }] = changes;
+  const changed = update.subject.operation.laws?.sets?.find((field) => !contains(record[field], old[field]));
+  if (changed === undefined) return;
+  for (const field of forwardOf(update)) {
+    const [before = 0, after] = timesOf(field, changes);
+    if (before === after && before % coarse !== 0)
+      reportTo(
+        check,
+        field,
+        changes,
+      )(`still ${changed}`, `\`${field}\` stays the same though \`${changed}\` has changed.`);
   }
 }
 

@@ -72,7 +72,8 @@ export async function checkLifecycle(
   if (twin) await checkNeighbour(check, resource, record, twin.record, seed);
   if (!isNamed(resource)) await createAtOnce(check, create, resource, seed);
   await checkDeletion(check, resource, record);
-  if (double && isReadable(resource))
+  if (double && isReadable(resource)) {
+    await deleteLike(check, create, resource, seed);
     await check.settled(async (look) => {
       if (await stateOf(look, resource, double.record)) return;
       look.report(
@@ -85,6 +86,25 @@ export async function checkLifecycle(
         double.probe,
       );
     });
+  }
+}
+
+/** Makes one more object with the same values, and deletes it: by its name, and not by what it holds. */
+async function deleteLike(
+  check: OperationCheck,
+  create: CheckedTarget,
+  { delete: remove }: LawResource,
+  seed: number,
+): Promise<void> {
+  if (!remove?.authorized) return;
+  const like = await createOne(check, create, seed, 1);
+  if (!like) return;
+  const label = "deleting one of two objects with the same values";
+  await check.ask({
+    ...lawProbe(remove, inputOn(remove, like.record, remove.own?.params), label, label),
+    rule: "delete",
+    lawful: false,
+  });
 }
 
 /** Where no other name is free, what the principal has is made once more, and not deleted. */

@@ -31,7 +31,7 @@ export const lawRules = {
   },
   forward: {
     level: "breach",
-    sends: "several updates, one of them a second later",
+    sends: "several updates, one of them a second later, and some of one field alone",
     expects: "a timestamp that moves forward, and that no body can set",
     source: "contract: `laws.forward`",
     word: "forward",
