@@ -112,13 +112,13 @@ it("refuses places of an error's parts in what is not an error's body", () => {
   );
 });
 
-it("refuses header fields of the errors that the server answers itself", () => {
+it("refuses names of header fields of the errors that the server answers itself", () => {
   const api = hostileApis.ownErrorsApi((_, harmless) => harmless);
   const { invalid } = api.errors;
   const body = { ...invalid.body, headers: { "*/": z.string().optional() } };
   expect(
     checkApi({ ...api, errors: { ...api.errors, invalid: { ...invalid, body } } }).map(({ code }) => code),
-  ).toContain("error-headers");
+  ).toContain("header-name-form");
 });
 
 it.each(["text", "code"] as const)("refuses a hostile text as the place of an error's %s", (word) => {
