@@ -32,6 +32,12 @@ export function codedErrorsApi(say: Say) {
     values: { [names.further]: say(`value:error value ${status}`, "further") },
     when: `Always ${status}.`,
   });
+  const headers = {
+    [say("name:usual error header", "X-Usual")]: z
+      .string()
+      .optional()
+      .meta({ description: say("text:usual error header description", "How.") }),
+  };
   return api(
     {
       schema,
@@ -39,7 +45,7 @@ export function codedErrorsApi(say: Say) {
       code: pointerStep(names.code),
       fields,
       mediaType: say("name:errors type", "application/problem+json"),
-      ...usualErrors(error),
+      ...usualErrors((status) => ({ ...error(status), headers })),
     },
     [
       {
