@@ -43,8 +43,7 @@ export const checkNames: ContractCheck = (api) => {
       },
     ),
     ...duplicates(
-      // Names of parameters don't distinguish paths.
-      operations.map(({ method, path }) => `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`),
+      operations.map(({ method, path }) => `${method} ${routeOf(path)}`),
       (route, indexes) => {
         const both = indexes.map((index) => operations[index]?.operationId ?? "");
         return contractProblem(
@@ -122,3 +121,14 @@ function unknownSection(name: string, known: readonly string[], pointer: string)
 }
 
 // Coverage: an index that `twice` gives is one of its list, so that what stands for one that is not has no test.
+
+/** A path as requests distinguish it: not by names of parameters, nor by the order of its query or a `=` without a value. */
+function routeOf(path: string): string {
+  const [, before = "", query = "", fragment = ""] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(path) ?? [];
+  const pairs = query
+    .split("&")
+    .map((pair) => pair.replace(/=$/, ""))
+    .sort()
+    .join("&");
+  return `${before.replace(/\{[^}]*\}/g, "{}")}${pairs && `?${pairs}`}${fragment}`;
+}

@@ -21,7 +21,7 @@ const forms = {
 
 /** A path, which may have a fixed query, and a fragment that distinguishes operations. */
 const operationPath = new RegExp(
-  `${forms["path-form"].source.slice(0, -1)}(?:\\?[\\w.~-]+=[\\w.~-]*(?:&[\\w.~-]+=[\\w.~-]*)*)?(?:#[\\w.~-]+)?$`,
+  `${forms["path-form"].source.slice(0, -1)}(?:\\?[\\w.~-]+(?:=[\\w.~-]*)?(?:&[\\w.~-]+(?:=[\\w.~-]*)?)*)?(?:#[\\w.~-]+)?$`,
 );
 
 /** URLs, paths, and the names of packages, schemes and header fields are well-formed. */

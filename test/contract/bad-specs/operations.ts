@@ -39,6 +39,16 @@ export const operations: readonly BadSpec[] = [
     ],
   },
   {
+    name: "two operations whose queries are written in two ways",
+    source: tinySpecWith(
+      "[] = [];",
+      '[] = ["?acl&b=1", "?b=1&acl="].map((query, index) => ({ ...renameThing, operationId: "again" + index, page: "again-" + index, path: renameThing.path + query }));',
+    ),
+    wanted: [
+      "26 duplicate-route operations/again1: `again0` and `again1` have the same method and path, `PATCH /things/{}?acl&b=1`. → Change the method or the path of one of them.",
+    ],
+  },
+  {
     name: "two operations with one page",
     source: tinySpecWith("[] = [];", '[] = [{ ...renameThing, operationId: "again", path: "/other/{id}" }];'),
     wanted: [

@@ -5,7 +5,14 @@ import { createRouter } from "../../../scripts/runtime/server/router.ts";
 import type { ServerContract } from "../../../scripts/runtime/server/types.ts";
 
 describe("paths with a query that their requests have", () => {
-  const templates = ["/books", "/books?new=true", "/books?new=true&big=1", "/{kind}?new=true", "/only?a=b"];
+  const templates = [
+    "/books",
+    "/books?new=true",
+    "/books?new=true&big=1",
+    "/{kind}?new=true",
+    "/only?a=b",
+    "/books?acl",
+  ];
   const router = createRouter(templates.map((path) => ({ method: "GET", path, target: path })));
 
   it.each([
@@ -15,6 +22,9 @@ describe("paths with a query that their requests have", () => {
     ["/books?new=false&new=true", "/books?new=true"],
     ["/books?big=1&new=true", "/books?new=true&big=1"],
     ["/books?new=tru%65", "/books?new=true"],
+    ["/books?acl", "/books?acl"],
+    ["/books?acl=", "/books?acl"],
+    ["/books?acl=1", "/books"],
     ["/films?new=true", "/{kind}?new=true"],
     ["/films", undefined],
     ["/only", undefined],
