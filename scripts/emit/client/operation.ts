@@ -93,10 +93,19 @@ function calling(made: ClientOperation, client: string, rest: string): string {
   return `streams.unread(${caller}, ${JSON.stringify(streams)}, (client): Promise<${returnedType(made)}> => ${told})`;
 }
 
-/** The media types of the answers that are passed on unread. */
+/**
+ * The media types of the answers that are passed on unread: without parameters, unless only these tell them from another
+ * answer, as `application/json;stream=watch` from `application/json`.
+ */
 function streamTypes({ responses }: OperationModel): string[] {
-  const streams = responses.flatMap(({ content }) => content.filter(({ isStream }) => isStream));
-  return [...new Set(streams.map(({ mediaType }) => essenceOf(mediaType)))];
+  const contents = responses.flatMap(({ content }) => content);
+  const read = new Set(contents.flatMap(({ isStream, mediaType }) => (isStream ? [] : essenceOf(mediaType))));
+  const streams = contents.filter(({ isStream }) => isStream);
+  return [
+    ...new Set(
+      streams.map(({ mediaType }) => (read.has(essenceOf(mediaType)) ? mediaType : essenceOf(mediaType))),
+    ),
+  ];
 }
 
 /** Whether the answers of a status have several media types. */

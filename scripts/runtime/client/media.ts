@@ -101,7 +101,8 @@ const precision = (type: string): number => (type.includes("*") ? -1 : type.spli
 
 const partsOf = (type: string): string[] => type.toLowerCase().replace(/[\s"]/g, "").split(";");
 
-const covers = (documented: string, sent: string): boolean => {
+/** Whether an answer's media type is a documented one, which may be a range or have fewer parameters. */
+export const covers = (documented: string, sent: string): boolean => {
   const [range = "", ...needed] = partsOf(documented);
   const [type = "", ...given] = partsOf(sent);
   const isWithin = range === type || range === "*/*" || range === `${type.split("/")[0]}/*`;

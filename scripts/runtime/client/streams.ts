@@ -1,6 +1,7 @@
 import type { Caller } from "./client.ts";
 import type { Decode } from "./decode.ts";
 import { asBytes, type Bytes, type Encode } from "./encode.ts";
+import { covers } from "./media.ts";
 
 /** Stands for the body of a stream in a result, until the call is over. */
 class Unread {
@@ -50,11 +51,9 @@ export const unread = async <Result>(
       ...context,
       fetch: async (request) => {
         const answer = await context.fetch(request);
-        const type = answer.headers
-          .get("Content-Type")
-          ?.toLowerCase()
-          .replace(/\s*;.*/, "");
-        if (!answer.ok || !answer.body || !types.includes(type ?? "")) return answer;
+        const sent = answer.headers.get("Content-Type") ?? "";
+        const isStream = types.some((type) => covers(type, sent));
+        if (!answer.ok || !answer.body || !isStream) return answer;
         const { signal } = context;
         body = signal ? answer.body.pipeThrough(new TransformStream(), { signal }) : answer.body;
         return new Response(null, answer);

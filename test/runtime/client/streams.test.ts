@@ -208,8 +208,10 @@ async function answered(answer: Response, signal?: AbortSignal) {
     ...{ parts: () => ({}), repeatable: true },
     answers: { 200: streamBody, 201: jsonBody },
   };
-  const { status, data } = await unread(client, ["text/event-stream", "text/csv"], (streaming) =>
-    call<object, { status: unknown; data?: unknown }>(streaming, route, {}, { signal }),
+  const { status, data } = await unread(
+    client,
+    ["text/event-stream", "text/csv", "application/json;stream=watch"],
+    (streaming) => call<object, { status: unknown; data?: unknown }>(streaming, route, {}, { signal }),
   );
   return [status, data instanceof ReadableStream ? await new Response(data).text() : data];
 }
@@ -222,6 +224,8 @@ it.each<
   ["a stream, whatever its size", 200, "text/event-stream", long, [200, long]],
   ["one of another of its types", 200, "text/csv", long, [200, long]],
   ["a type in capitals and with a parameter", 200, "Text/CSV ; charset=utf-8", long, [200, long]],
+  ["a type told by a parameter", 200, 'application/json; charset=utf-8; stream="watch"', long, [200, long]],
+  ["the same type without it, which is read", 201, "application/json", "[1]", [201, [1]]],
   ["a stream without a body", 200, "text/csv", null, [200, ""]],
   ["another type, which is read", 200, "text/plain", "short", [200, "short"]],
   ["another type that is too large", 200, "text/plain", long, ["network-error", undefined]],
