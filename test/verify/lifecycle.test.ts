@@ -128,7 +128,7 @@ it.concurrent.each<
   if (breaches.length === 0) expect(found).toEqual([]);
 });
 
-it.each<[field: "title" | "priority"]>([["title"], ["priority"]])(
+it.concurrent.each<[field: "title" | "priority"]>([["title"], ["priority"]])(
   "a time that stays where `%s` alone changes is found",
   async (field) => {
     const handler = otherwise(({ update }) => ({
@@ -145,3 +145,15 @@ it.each<[field: "title" | "priority"]>([["title"], ["priority"]])(
     );
   },
 );
+
+it.concurrent.each([20, 50, 100, 1000])("times that are rounded to %i milliseconds move on", async (unit) => {
+  const handler = otherwise(({ update }) => ({
+    update: (note, fields, body) => {
+      const changed = update(note, fields, body);
+      const rounded = Math.floor(Date.parse(changed.updated_at) / unit) * unit;
+      return Object.assign(changed, { updated_at: new Date(rounded).toISOString() });
+    },
+  }));
+  const found = await lawBreachesOn(notes(false), notesFamily, handler);
+  expect(found.filter(({ rule }) => rule === "forward")).toEqual([]);
+});

@@ -15,10 +15,10 @@ import { type Written, written } from "./written.ts";
 /** Timestamps may be kept to the second. */
 const second = 1000;
 const tick = 1200;
-/** How long is waited before one field alone is changed, of how many fields, and what a timestamp may be rounded to. */
-const moment = 40;
+/** How long is waited before one field alone is changed, of how many fields, and the least rounding that is longer than that. */
+const moment = 60;
 const mostParts = 8;
-const coarse = 10;
+const coarse = 100;
 /** Milliseconds that a server's clocks may be apart; a wrong time zone is a quarter of an hour or more. */
 export const drift = 600_000;
 
@@ -31,34 +31,39 @@ export async function checkForward(
   resources: readonly LawResource[],
   seed: number,
 ): Promise<void> {
-  const begun: { readonly update: CheckedTarget; readonly before: Written; readonly at: number }[] = [];
+  const begun: {
+    readonly update: CheckedTarget;
+    readonly first: Written | undefined;
+    readonly before: Written;
+    readonly at: number;
+  }[] = [];
   for (const { update } of resources) {
     if (!update?.own || !update.authorized || update.untouchable || forwardOf(update).length === 0) continue;
     // A timestamp that is late by one update has the time of the first of them.
-    await writtenAnew(check, update, seed, 110, "an update");
+    const first = await writtenAnew(check, update, seed, 110, "an update");
     const before = await writtenAnew(check, update, seed, 111, "another update after it");
-    if (before) begun.push({ update, before, at: performance.now() });
+    if (before) begun.push({ update, first, before, at: performance.now() });
   }
   if (begun.length === 0) return;
   await wait(tick);
-  const last = new Map<CheckedTarget, Written>();
-  for (const { update, before, at } of begun) {
+  const all = new Map<CheckedTarget, readonly Written[]>();
+  for (const { update, first, before, at } of begun) {
     const apart = performance.now() - at;
     const after = await writtenAnew(check, update, seed, 112, "an update a second later");
     if (!after) continue;
     movedOn(check, update, [before, after], apart);
-    last.set(update, after);
+    all.set(update, [...(first ? [first] : []), before, after]);
   }
-  await checkParts(check, last, seed);
+  await checkParts(check, all, seed);
 }
 
 /** An update of each field alone moves the timestamps, too; a moment is waited for once for a field of every resource. */
 async function checkParts(
   check: OperationCheck,
-  last: Map<CheckedTarget, Written>,
+  all: Map<CheckedTarget, readonly Written[]>,
   seed: number,
 ): Promise<void> {
-  const parts = new Map([...last.keys()].map((update) => [update, partsOf(update, seed)]));
+  const parts = new Map([...all.keys()].map((update) => [update, partsOf(update, seed)]));
   for (let index = 0; index < mostParts; index++) {
     const due = [...parts].flatMap(([update, own]) => {
       const part = own[index];
@@ -67,11 +72,11 @@ async function checkParts(
     if (due.length === 0) return;
     await wait(moment);
     for (const { update, part } of due) {
-      const before = last.get(update);
+      const earlier = all.get(update) ?? [];
       const after = await written(check, update, part, "one field alone, a moment later");
-      if (!before || !after) continue;
-      stillIn(check, update, [before, after]);
-      last.set(update, after);
+      if (!after) continue;
+      stillIn(check, update, earlier, after);
+      all.set(update, [...earlier, after]);
     }
   }
 }
@@ -89,14 +94,26 @@ function partsOf(update: CheckedTarget, seed: number): RequestInput[] {
     .filter((part) => bodySchema(subject)?.safeParse(part.body).success);
 }
 
-/** Servers' clocks may be some milliseconds apart, so that only the same time is told. */
-function stillIn(check: OperationCheck, update: CheckedTarget, changes: readonly [Written, Written]): void {
-  const [{ record: old }, { record }] = changes;
+/**
+ * Reports a time that stays where one field alone changes. Servers' clocks may be some milliseconds apart, so only the same time
+ * is reported; and a server may round its times, which all earlier ones tell together.
+ */
+function stillIn(
+  check: OperationCheck,
+  update: CheckedTarget,
+  earlier: readonly Written[],
+  now: Written,
+): void {
+  const last = earlier.at(-1);
+  if (!last) return;
+  const changes = [last, now];
+  const [{ record: old }, { record }] = [last, now];
   const changed = update.subject.operation.laws?.sets?.find((field) => !contains(record[field], old[field]));
   if (changed === undefined) return;
   for (const field of forwardOf(update)) {
-    const [before = 0, after] = timesOf(field, changes);
-    if (before === after && before % coarse !== 0)
+    const [before, after] = timesOf(field, changes);
+    const isRounded = timesOf(field, earlier).every((time) => time % coarse === 0);
+    if (before !== undefined && before === after && !isRounded)
       reportTo(
         check,
         field,
