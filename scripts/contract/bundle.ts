@@ -9,7 +9,8 @@ import { escapeRegExp } from "../lib/regular-expression.ts";
 import { contractProblem } from "./problems.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const toolchain = fileURLToPath(new URL("../", import.meta.url));
+/** The folder of the toolchain, in which the vocabulary is. */
+export const toolchain = fileURLToPath(new URL("../", import.meta.url));
 
 /**
  * Packages of which spec and toolchain must share one copy, although each might resolve its own: Zod, and the toolchain

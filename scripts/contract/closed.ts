@@ -1,15 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import type { Identifier, Node } from "typescript";
 import { leadsOut } from "../lib/paths.ts";
-import type { BundledSpec } from "./bundle.ts";
+import { type BundledSpec, toolchain } from "./bundle.ts";
 
-/** The vocabulary, which reads nothing but what it is given, is in it. */
-const toolchain = fileURLToPath(new URL("../", import.meta.url));
 const zod = dirname(createRequire(import.meta.url).resolve("zod/package.json"));
-/** Whose versions are known: they are the tools'. */
+/** Whose versions are known: they are the tools'. The vocabulary reads nothing but what it is given. */
 const known = [toolchain, `${zod}/`].map((folder) => pathToFileURL(folder).href);
 
 /** What lets a module read more than its imports: the surroundings, the clock, chance, and ways to any of them. */

@@ -1,9 +1,9 @@
 import type { Api } from "../contract/api.ts";
-import { resolveRef, type SchemaObject } from "../lib/json-schema.ts";
 import type { Problem } from "../lib/problem.ts";
 import { withoutDot } from "../lib/quoted-text.ts";
+import { dereferenced } from "../model/component.ts";
 import { methodAndPath } from "../model/method-and-path.ts";
-import type { ApiModel, OperationModel, PayloadModel, ResponseModel } from "../model/model.ts";
+import type { ApiModel, OperationModel, ResponseModel } from "../model/model.ts";
 import type { TellFate } from "./account.ts";
 import { withRequestBodies } from "./request-bodies.ts";
 
@@ -79,16 +79,9 @@ function fieldOf(
     /^(?:body\/(\d+)|body)\.(.*)$/s.exec(inside ? `${part}/${inside}` : part) ?? [];
   const payload = model.operations.find((one) => isAt(one, route))?.requestBody?.content[Number(index)];
   if (!payload || (payload.kind !== "form" && payload.kind !== "multipart")) return undefined;
-  const names = Object.keys(formOf(payload, model)?.properties ?? {});
+  const names = Object.keys(dereferenced(model, payload.schema ?? true).properties ?? {});
   const [name] = names.filter((one) => path.startsWith(one)).sort((a, b) => b.length - a.length);
   return name === undefined ? undefined : `${index} ${name}`;
-}
-
-/** The schema of a form behind its references. */
-function formOf({ schema }: Pick<PayloadModel, "schema">, root: object, depth = 0): SchemaObject | undefined {
-  if (schema === undefined || typeof schema === "boolean" || depth > 20) return undefined;
-  const target = schema.$ref === undefined ? undefined : resolveRef(root, schema.$ref);
-  return target === undefined ? schema : formOf({ schema: target }, root, depth + 1);
 }
 
 /** The header field of a response that a pointer leads to. */
@@ -174,14 +167,10 @@ function without(operation: OperationModel, { part, name }: LeaveOut, root: obje
       const [index = "", ...names] = (name ?? "").split(" ");
       let at = 0;
       return withRequestBodies(operation, (payload) => {
-        const form = String(at++) === index ? formOf(payload, root) : undefined;
-        const { properties = {} } = form ?? {};
-        return form
-          ? {
-              ...payload,
-              schema: { ...form, properties: { ...properties, [names.join(" ")]: { type: "string" } } },
-            }
-          : payload;
+        if (String(at++) !== index || payload.schema === undefined) return payload;
+        const form = dereferenced(root, payload.schema);
+        const properties = { ...form.properties, [names.join(" ")]: { type: "string" } };
+        return { ...payload, schema: { ...form, properties } };
       });
     }
     case "body": {

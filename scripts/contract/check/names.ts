@@ -120,8 +120,6 @@ function unknownSection(name: string, known: readonly string[], pointer: string)
   ];
 }
 
-// Coverage: an index that `twice` gives is one of its list, so that what stands for one that is not has no test.
-
 /** A path as requests distinguish it: not by names of parameters, nor by the order of its query or a `=` without a value. */
 function routeOf(path: string): string {
   const [, before = "", query = "", fragment = ""] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(path) ?? [];
@@ -132,3 +130,5 @@ function routeOf(path: string): string {
     .join("&");
   return `${before.replace(/\{[^}]*\}/g, "{}")}${pairs && `?${pairs}`}${fragment}`;
 }
+
+// Coverage: an index that `duplicates` gives is one of its list, so that what stands for one that is not has no test.

@@ -4,7 +4,7 @@ import { constantsOf, type JsonSchema, resolveRef, type SchemaObject } from "../
 import { withSubschemas } from "../../lib/subschemas.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { judgeOf } from "../../schema-cases/index.ts";
-import { about } from "../schema/about.ts";
+import { about, valueKinds } from "../schema/about.ts";
 import { closedAllOf, closedSchema } from "../schema/closed.ts";
 import { formatText } from "../schema/formats.ts";
 import { isAnything, withoutWords } from "../schema/meta.ts";
@@ -142,8 +142,6 @@ function enumOf(options: readonly SchemaObject[]): SchemaObject {
   return { ...words, enum: [...new Set(options.flatMap((option) => constantsOf(option) ?? []))] };
 }
 
-const all = ["array", "boolean", "null", "number", "object", "string"];
-
 /** Alternatives of types that no other one has, with keywords about these types only. */
 function ofOwnTypes(options: readonly JsonSchema[]): readonly JsonSchema[] {
   const seen = new Set<string>();
@@ -166,7 +164,9 @@ function ofOwnTypes(options: readonly JsonSchema[]): readonly JsonSchema[] {
 function typesTogether(options: readonly SchemaObject[]): SchemaObject {
   const { type: _, ...keywords } = wordsOf(options);
   const types = [...new Set(options.flatMap(({ type }) => type ?? []))].sort();
-  return types.join() === all.join() ? keywords : ({ ...keywords, type: types } as SchemaObject);
+  return types.join() === valueKinds.toSorted().join()
+    ? keywords
+    : ({ ...keywords, type: types } as SchemaObject);
 }
 
 /** Without a type that alternatives beside it imply. */

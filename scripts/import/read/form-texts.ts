@@ -1,6 +1,7 @@
 import { isObject } from "../../lib/json.ts";
-import { type JsonSchema, resolveRef, type SchemaObject } from "../../lib/json-schema.ts";
+import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import { isJsonType } from "../../lib/media-types.ts";
+import { dereferenced } from "../../model/component.ts";
 import type { PayloadModel } from "../../model/model.ts";
 import { formatText } from "../schema/formats.ts";
 import { isAnything, withoutWords } from "../schema/meta.ts";
@@ -16,24 +17,18 @@ export function withTexts(
 ): PayloadModel {
   const { schema, kind, encoding = {} } = payload;
   if (schema === undefined || (kind !== "form" && kind !== "multipart")) return payload;
-  const target = behind(schema, root);
-  if (!isObject(target) || !isObject(target["properties"])) return payload;
-  const fields = Object.entries((target as SchemaObject).properties ?? {}).map(([name, field]) => {
+  const target = dereferenced(root, schema);
+  const { properties = {} } = target;
+  const fields = Object.entries(properties).map(([name, field]) => {
     if (isJsonType(encoding[name]?.contentType ?? "")) return [name, field] as const;
     const made = textOf(field, root);
     if (made) say(name, made.why);
     return [name, made?.schema ?? field] as const;
   });
-  const isSame = fields.every(([name, field]) => (target as SchemaObject).properties?.[name] === field);
+  const isSame = fields.every(([name, field]) => properties[name] === field);
   return isSame
     ? payload
     : { ...payload, schema: { ...target, properties: Object.fromEntries(fields) } as SchemaObject };
-}
-
-function behind(schema: JsonSchema, root: object, depth = 0): JsonSchema {
-  const ref = isObject(schema) ? (schema as SchemaObject).$ref : undefined;
-  const target = ref === undefined || depth > 20 ? undefined : resolveRef(root, ref);
-  return target === undefined ? schema : behind(target, root, depth + 1);
 }
 
 interface Text {
@@ -43,7 +38,7 @@ interface Text {
 
 /** What a field is as a text; `undefined`: what it is. */
 function textOf(field: JsonSchema, root: object): Text | undefined {
-  if (isAnything(behind(field, root)))
+  if (isAnything(dereferenced(root, field)))
     return {
       schema: { ...(isObject(field) ? wordsIn(field) : {}), type: "string" },
       why: "any value travels as a text",
@@ -56,17 +51,11 @@ function textOf(field: JsonSchema, root: object): Text | undefined {
     const isText = !anyOf && !oneOf && isNumberOrBoolean({ type: others }) && takesNumbers(text);
     return isText ? { schema: text, why: "a text is a text, whatever it reads as" } : undefined;
   }
-  const options = (anyOf ?? oneOf)?.map((option) => behind(option, root)).filter(isObject) ?? [];
-  const texts = options.filter((option) => option["type"] === "string");
+  const options = (anyOf ?? oneOf ?? []).map((option) => dereferenced(root, option));
+  const texts = options.filter((option) => option.type === "string");
   const [text] = texts;
-  const areNumbers = options.every((option) => option === text || isNumberOrBoolean(option as SchemaObject));
-  if (
-    text === undefined ||
-    texts.length > 1 ||
-    options.length < 2 ||
-    !areNumbers ||
-    !takesNumbers(text as SchemaObject)
-  )
+  const areNumbers = options.every((option) => option === text || isNumberOrBoolean(option));
+  if (text === undefined || texts.length > 1 || options.length < 2 || !areNumbers || !takesNumbers(text))
     return undefined;
   return { schema: { ...text, ...rest } as SchemaObject, why: "a text is a text, whatever it reads as" };
 }

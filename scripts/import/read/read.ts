@@ -129,10 +129,10 @@ const later: readonly (readonly [holder: RegExp, members: readonly string[]])[] 
 function tellLater(document: Json, tell: TellFate): void {
   if (!/^3\.2/.test(String(document["openapi"]))) return;
   for (const { value, pointer } of containersIn(document))
-    for (const [holder, members] of isObject(value) ? later : [])
-      if (holder.test(pointer))
+    for (const [holder, members] of later)
+      if (isObject(value) && holder.test(pointer))
         for (const member of members)
-          if (isObject(value) && member in value)
+          if (member in value)
             tell("left out", `#${pointer}`, `\`${member}\``, "the contract has nothing like it");
 }
 

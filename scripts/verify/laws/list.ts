@@ -25,14 +25,15 @@ async function lookAtPages(check: OperationCheck, resource: LawResource): Promis
   const { pagination } = list?.subject.operation ?? {};
   if (!list?.authorized || !pagination) return;
   const usual = pagination.limit && querySchema(list, pagination.limit)?.safeParse(undefined).data;
-  let whole = await firstItems(check, resource, {}, typeof usual === "number" ? usual : undefined);
+  const readWhole = () => firstItems(check, resource, {}, typeof usual === "number" ? usual : undefined);
+  let whole = await readWhole();
   /** Reports what is still wrong where no other caller moves the items. */
   const steadily = async (look: () => Promise<Wrong | undefined>): Promise<void> => {
     for (let walks = 1; walks <= mostWalks; walks++) {
       const wrong = await look();
       if (!wrong) return;
       const before = whole;
-      whole = await firstItems(check, resource, {}, typeof usual === "number" ? usual : undefined);
+      whole = await readWhole();
       if (areOthersAtWork(resource, before.items, whole.items)) continue;
       check.report(wrong.deviation, wrong.page.probe, wrong.page.result.outcome);
       return;
