@@ -35,7 +35,7 @@ function read(parameter: object, header: object) {
 
 const noPipe = "other form: schema: an item has no pipe: it ends the item";
 
-it.each<[string, object, object, readonly string[]]>([
+it.each<[string, object, unknown, readonly string[]]>([
   [
     "a list that pipes separate",
     { style: "pipeDelimited", explode: false, schema: texts },
@@ -76,6 +76,38 @@ it.each<[string, object, object, readonly string[]]>([
     ["other form: schema: any value travels as a text"],
   ],
   ["a number", { schema: { type: "number" } }, { type: "number" }, []],
+  ["`true`", { schema: true }, text, ["other form: schema: any value travels as a text"]],
+  ["nothing", { schema: false }, false, []],
+  [
+    "a component that stays",
+    { schema: { $ref: "#/components/schemas/Tag" } },
+    { $ref: "#/components/schemas/Tag" },
+    [],
+  ],
+  [
+    "a list without items that must be there",
+    { required: true, schema: { type: "array" } },
+    { type: "array", minItems: 1 },
+    ["other form: schema: a list without an item is not there"],
+  ],
+  [
+    "a list that has an item",
+    { required: true, schema: { ...texts, minItems: 2 } },
+    { ...texts, minItems: 2 },
+    [],
+  ],
+  [
+    "a list whose items nothing fits",
+    { style: "pipeDelimited", explode: false, schema: { type: "array", items: false } },
+    { type: "array", items: false },
+    [],
+  ],
+  [
+    "a list whose commas are not encoded",
+    { explode: false, allowReserved: true, schema: texts },
+    { ...texts, items: { ...text, pattern: "^[^,]*$" } },
+    ["other form: schema: an item has no comma: it ends the item"],
+  ],
 ])("lets a parameter be what its text carries: %s", (_, parameter, wanted, told) => {
   const made = read(parameter, { schema: text });
   expect({ schema: made.parameter?.schema, told: made.told }).toEqual({ schema: wanted, told });

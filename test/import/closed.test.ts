@@ -41,6 +41,22 @@ const rows: readonly (readonly [typeof closedSchema, SchemaObject, boolean])[] =
   [closedAllOf, { allOf: [base, object({ b: text })] }, false],
   [closedAllOf, { allOf: [object({ a: text }, closed), { description: "A word." }] }, false],
   [closedAllOf, { allOf: [object({ a: text }, closed), { oneOf: [base] }] }, false],
+  // A field that another part requires and the closed one refuses: nothing fits.
+  [closedAllOf, { allOf: [object({ a: text }, { required: ["b"], ...closed }), object({ b: text })] }, true],
+  [closedAllOf, { allOf: [object({ a: true }, closed), object({ b: text })] }, true],
+  // Fields without a type, as any value has that is no object.
+  [closedAllOf, { allOf: [{ properties: { a: text }, ...closed }, { properties: { b: text } }] }, true],
+  [closedAllOf, { allOf: [object({ a: text }, closed), { type: "array", properties: { b: text } }] }, false],
+  [
+    closedAllOf,
+    { allOf: [object({ a: text }, closed), object({ b: text }, { additionalProperties: text })] },
+    false,
+  ],
+  [closedAllOf, { allOf: [object({ a: text }, closed), { $ref: "#/components/schemas/Absent" }] }, false],
+  [closedAllOf, { allOf: [object({ a: text }, closed), { $ref: "#/$defs/Own" }] }, false],
+  [closedSchema, { type: "array", unevaluatedItems: text }, true],
+  [closedSchema, { type: "array", unevaluatedItems: false, unevaluatedProperties: false }, false],
+  [closedSchema, { allOf: [{ items: text }], unevaluatedItems: false }, false],
 ];
 
 describe("objects that close what others have", () => {

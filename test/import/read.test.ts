@@ -187,8 +187,36 @@ definitions:
   expect(model.operations[0]?.requestBody?.content[0]?.mediaType).toBe("application/json");
   expect(Object.keys(model.components.schemas)).toEqual(["Pet"]);
   expect(withLines(notes).map(({ what, line }) => `${line}: ${what}`)).toEqual([
-    "1: document of Swagger 2.0",
     "12: `$ref`",
+    "1: document of Swagger 2.0",
+  ]);
+});
+
+it("tells the lines of what it leaves out of Swagger 2.0", async () => {
+  const { notes, withLines } = await readForImport(
+    await file(`swagger: "2.0"
+info: { title: Pets, version: 1.0.0 }
+consumes: 7
+parameters:
+  Lost: { $ref: "#/parameters/None" }
+paths:
+  /pets:
+    post:
+      parameters:
+        - { name: pet, in: body, schema: {} }
+        - { name: pet }
+        - { $ref: "#/parameters/None" }
+      responses: { 201: { description: It. } }
+`),
+    false,
+  );
+  const told = withLines(notes).map(({ what, place, line }) => `${line}: ${place}: ${what}`);
+  expect(told.toSorted()).toEqual([
+    "11: #/paths/~1pets/post/parameters/1: part",
+    "12: #/paths/~1pets/post/parameters/2: `$ref`",
+    "1: #: document of Swagger 2.0",
+    "3: #/consumes: part",
+    "5: #/parameters/Lost: `$ref`",
   ]);
 });
 

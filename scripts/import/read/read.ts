@@ -59,12 +59,17 @@ export async function readForImport(argument: string, allowRemote: boolean): Pro
     withLines: (given) => {
       const inPlaces = new Set(given.flatMap(({ what, place }) => (what === inPlace ? [place] : [])));
       const all = given.filter(({ what, place }) => what !== "component" || !inPlaces.has(place));
-      const places = all.map(({ place }) => pointerOfPlace(place, document));
-      const written = places.map((pointer) => pointer?.replace(/^\/components\/schemas\//, schemas));
-      const lines = linesOfPointers(text, new Set(written.filter((one) => one !== undefined)));
+      // What was left out stands in the text only.
+      const placesOf = ({ place }: ImportNote) => [
+        ...(place.startsWith("#") ? [place.slice(1)] : []),
+        ...[pointerOfPlace(place, document) ?? []].flat(),
+      ];
+      const written = all.map((note) =>
+        placesOf(note).map((pointer) => pointer.replace(/^\/components\/schemas\//, schemas)),
+      );
+      const lines = linesOfPointers(text, new Set(written.flat()));
       return all.map((note, index) => {
-        const pointer = written[index];
-        const line = pointer === undefined ? undefined : lines.get(pointer);
+        const line = written[index]?.map((pointer) => lines.get(pointer)).find((one) => one !== undefined);
         return line === undefined ? note : { ...note, line };
       });
     },
@@ -85,14 +90,17 @@ async function wholeDocument(
   if (isOld) Object.assign(document, { swagger: "2.0" });
   await joinFiles(document, { name, allowRemote, tell });
   leaveOutBrokenNames(document, tell);
-  const current = isOld ? openApiDocument(upgraded(document, tell), name, text) : document;
-  for (const { ref, pointer, isSchema, replace } of referencesIn(current)) {
-    const why = brokenReason(current, ref);
+  leaveOutBrokenReferences(document, tell);
+  return isOld ? openApiDocument(upgraded(document, tell), name, text) : document;
+}
+
+function leaveOutBrokenReferences(document: Json, tell: TellFate): void {
+  for (const { ref, pointer, isSchema, replace } of referencesIn(document)) {
+    const why = brokenReason(document, ref);
     if (why === undefined) continue;
     tell("left out", `#${pointer}`, "`$ref`", why);
     replace(isSchema ? {} : undefined);
   }
-  return current;
 }
 
 function isSwagger(value: unknown): boolean {

@@ -1,13 +1,80 @@
 import { upgrade } from "@scalar/openapi-upgrader";
-import type { Json } from "../../lib/json.ts";
+import { isObject, type Json } from "../../lib/json.ts";
+import { pointerStep } from "../../lib/json-pointer.ts";
 import type { TellFate } from "../account.ts";
 import { writeMessages } from "./swagger-messages.ts";
 
-/** A document of Swagger 2.0 as one of OpenAPI 3. */
+/** A document of Swagger 2.0 as one of OpenAPI 3. What is not as Swagger wants it is left out, and told. */
 export function upgraded(document: Json, tell: TellFate): Json {
   tell("other form", "#", "document of Swagger 2.0", "it is read as the same in OpenAPI 3");
-  const old = structuredClone(document);
-  const made = upgrade(document as Record<string, unknown>, "3.0") as unknown as Json;
-  writeMessages(old, made, tell);
+  for (const pointer of isUpgradable(document) ? [] : leaveOutRefused(document))
+    tell("left out", `#${pointer}`, "part", "Swagger 2.0 has it otherwise");
+  const made = upgrade(structuredClone(document) as Record<string, unknown>, "3.0") as unknown as Json;
+  writeMessages(document, made, tell);
   return made;
+}
+
+/** Whether the upgrade takes a document: it throws an error of its own where a part has another form than it expects. */
+function isUpgradable(document: Json): boolean {
+  try {
+    upgrade(structuredClone(document) as Record<string, unknown>, "3.0");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How deep a part is looked for: a parameter or an answer of an operation. */
+const deepest = 5;
+
+/**
+ * Takes the smallest parts that the upgrade refuses out of a document, and returns their JSON pointers. A part is refused
+ * if a document of it alone is, or if the document is taken without it.
+ */
+function leaveOutRefused(document: Json): string[] {
+  const alone = (members: object) => ({ swagger: document["swagger"], ...members }) as unknown as Json;
+  return [
+    ...leaveOutOf(document as unknown as Holder, alone, "", 1),
+    ...leaveOutMembers(document as unknown as Record<string, unknown>),
+  ];
+}
+
+/** Takes as few members of the document itself out of it as it is taken without; its paths, if nothing else helps. */
+function leaveOutMembers(document: Record<string, unknown>): string[] {
+  const isTaken = () => isUpgradable(document as unknown as Json);
+  const members = Object.entries(document)
+    .filter(([key]) => key !== "swagger")
+    .sort(([a], [b]) => Number(a === "paths") - Number(b === "paths"));
+  const gone: string[] = [];
+  for (const [key] of members) {
+    if (isTaken()) break;
+    delete document[key];
+    gone.push(key);
+  }
+  const needed = gone.filter((key) => {
+    document[key] = members.find(([name]) => name === key)?.[1];
+    if (isTaken()) return false;
+    delete document[key];
+    return true;
+  });
+  return needed.map(pointerStep);
+}
+
+type Holder = Record<string, unknown> | unknown[];
+
+function leaveOutOf(holder: Holder, alone: (part: Holder) => Json, pointer: string, depth: number): string[] {
+  const isList = Array.isArray(holder);
+  const gone: string[] = [];
+  for (const [key, value] of Object.entries(holder)) {
+    const only = (part: unknown) => alone(isList ? [part] : { [key]: part });
+    if (isUpgradable(only(value))) continue;
+    const at = pointer + pointerStep(key);
+    const isHolder = isObject(value) || Array.isArray(value);
+    if (isHolder && depth < deepest) gone.push(...leaveOutOf(value as Holder, only, at, depth + 1));
+    if (isUpgradable(only(value))) continue;
+    gone.push(at);
+    if (isList) holder.splice(holder.indexOf(value), 1);
+    else delete holder[key];
+  }
+  return gone;
 }
