@@ -174,16 +174,23 @@ export function bodyReader(
       const checked = check(schema, value);
       return checked.ok ? { value: checked.value, mediaType } : checked;
     };
-    return { mediaType, parse, judge };
+    return { kind: content.kind, mediaType, parse, judge };
   });
   return (bytes, contentType) => {
-    // An empty body counts as absent, whatever its `Content-Type` is.
-    if (!required && bytes.byteLength === 0) return { value: undefined };
     const reader = readers.find(({ mediaType }) => isMediaType(contentType, mediaType));
+    if (!required && bytes.byteLength === 0) return reader?.kind === "form" ? emptyForm(reader) : absent;
     if (contentType === null || !reader) return { text: fallback, fields: [] };
     const value = reader.parse(bytes, contentType);
     return value instanceof Promise ? value.then(reader.judge) : reader.judge(value);
   };
+}
+
+/** An empty body counts as absent, whatever its `Content-Type` is: but a form is empty if it has no fields. */
+const absent: BodyRead = { value: undefined };
+
+function emptyForm({ judge }: { readonly judge: (value: unknown) => BodyRead }): BodyRead {
+  const read = judge({});
+  return read.text === undefined ? read : absent;
 }
 
 /** The media type of a body that is passed on unread; `undefined` if this body is to be read. */

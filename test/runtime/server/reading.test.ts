@@ -128,6 +128,12 @@ describe("a body", () => {
   const aFile = expect.any(File);
   const multipart = { kind: "multipart", mediaType: "multipart/form-data", schema: fields } as const;
   const formType = `multipart/form-data; boundary=${boundary}`;
+  const urlencodedType = "application/x-www-form-urlencoded";
+  const urlencoded = (schema: z.ZodType): BodyContent => ({
+    kind: "form",
+    mediaType: urlencodedType,
+    schema,
+  });
 
   it.each<
     [what: string, body: BodyContent, required: boolean, type: string | null, sent: string, wanted: unknown]
@@ -217,6 +223,23 @@ describe("a body", () => {
       form(["name", "a"]),
       {},
     ],
+    [
+      "a form without fields",
+      urlencoded(z.object({ a: z.string().optional() })),
+      false,
+      urlencodedType,
+      "",
+      {},
+    ],
+    [
+      "no form where one of no fields is not taken",
+      urlencoded(z.object({ a: z.string() })),
+      false,
+      urlencodedType,
+      "",
+      undefined,
+    ],
+    ["no form without a type", urlencoded(z.object({})), false, null, "", undefined],
     ["bytes of any type, without one", { kind: "binary", mediaType: "*/*" }, true, null, "x", "! invalid"],
   ])("%s", async (_, body, required, type, sent, wanted) => {
     const read = await bodyReader({ ...body, required }, check, "invalid")(bytesOf(sent), type);
