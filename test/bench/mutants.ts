@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { randomFrom } from "../random.ts";
 import { baselineOf } from "./mutants/baseline.ts";
 import { blind, type Change } from "./mutants/blind.ts";
+import { blindFifth } from "./mutants/blind-fifth.ts";
 import { blindFourth } from "./mutants/blind-fourth.ts";
 import { blindSecond } from "./mutants/blind-second.ts";
 import { blindThird } from "./mutants/blind-third.ts";
@@ -16,12 +17,12 @@ import { testsIn } from "./mutants/tests.ts";
 const folders = ["runtime/client", "runtime/server", "compare", "verify"];
 const fates: readonly Fate[] = ["own", "types", "time", "other", "passed near", "passed own", "survived"];
 const depths: readonly Depth[] = ["near", "own", "all"];
-const rounds: readonly (readonly Change[])[] = [blind, blindSecond, blindThird, blindFourth];
+const rounds: readonly (readonly Change[])[] = [blind, blindSecond, blindThird, blindFourth, blindFifth];
 
 /**
  * Plants one mistake at a time in a copy of the working tree and prints what `npm test` would see: tests of its
  * own folder, the compiler, or tests of other folders. `COUNT` mistakes in each folder are drawn by `SEED`, of
- * the modules whose path has `ONLY` in it; `BLIND=1` to `BLIND=4` plant those that people chose who had not read the tests.
+ * the modules whose path has `ONLY` in it; `BLIND=1` to `BLIND=5` plant those that people chose who had not read the tests.
  * After `MINUTES`, no further mistake is planted, and what was not judged is said; the next run of the same state of
  * the tree goes on there. `TESTS=own` runs the tests of a mistake's folder only, `TESTS=near` those of them that call the function; what passes
  * these may be caught by others.
