@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { loadContract } from "../../../scripts/contract/load.ts";
 import { serverContract } from "../../../scripts/emit/server/facts.ts";
 import { modelOfContract } from "../../../scripts/model/from-contract.ts";
+import { errorWriter } from "../../../scripts/runtime/server/answer.ts";
 import { createContractApp } from "../../../scripts/runtime/server/app.ts";
 import type { HandlerResult } from "../../../scripts/runtime/server/operation.ts";
 
@@ -176,4 +177,13 @@ it("sends the header fields of its own errors that have one value, and the chall
   expect(await fieldsOf("DELETE", "Bearer card")).toEqual([500, "30", null, null]);
   expect(await fieldsOf("GET", "Bearer card")).toEqual([500, "30", "1", null]);
   expect(await fieldsOf("DELETE", "")).toEqual([401, null, null, "Bearer"]);
+});
+
+it("an error whose form names no media type is JSON", () => {
+  const write = errorWriter({ forms: [{ kind: "json", text: ["message"] }] });
+  expect(write({ status: 409, text: "taken", form: 0 })).toEqual({
+    status: 409,
+    fields: { "content-type": "application/json" },
+    body: '{"message":"taken"}',
+  });
 });

@@ -49,6 +49,34 @@ describe.each(wraps)("%s", (_, wrap) => {
       expect(lastBody(answer)).toContain('"three"');
     });
 
+    it("shows one `Request` to all that ask for it, and its body is read once", async () => {
+      const requests: Request[] = [];
+      const seen = (request: Request) => {
+        requests.push(request);
+        return request.bodyUsed;
+      };
+      const watched = renameApp({
+        authenticate: (_, { request }) => {
+          expect(seen(request)).toBe(false);
+          return { organization: "org" };
+        },
+        operations: {
+          updateGadget: (call) => {
+            expect([seen(call.request), seen(call.request)]).toEqual([true, true]);
+            return { status: 404 };
+          },
+        },
+      });
+      const one = await serve(wrap(watched), { port: 0 });
+      const { status } = await fetch(one.url + operationPath, {
+        method: "PATCH",
+        headers,
+        body: '{"name":"x"}',
+      });
+      await one.close();
+      expect([status, requests.length, new Set(requests).size]).toEqual([404, 3, 1]);
+    });
+
     it("reads a body that comes in pieces, with and without a declared length", async () => {
       const body = ["7", '{"name"', "5", ':"ü"', "1", "}", "0", "", ""].join("\r\n");
       const chunked = rawRename(["Transfer-Encoding: chunked"], "", { length: false });

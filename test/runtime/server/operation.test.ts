@@ -78,7 +78,10 @@ const contract: ServerContract = {
 };
 
 type Handler = NonNullable<ContractAppOptions["operations"][string]>;
-const people: Readonly<Record<string, string | false>> = { a: "Ann", b: "Ben", stranger: false };
+const people: Readonly<Record<string, string | false>> = {
+  ...{ a: "Ann", b: "Ben", stranger: false },
+  ...{ "a, b": "two fields of one name, or one key with a comma" },
+};
 
 /** Sends a request to an app whose handlers answer so; the answer, what was told, and what handlers got. */
 async function sent(
@@ -167,6 +170,18 @@ describe("who calls", () => {
     ["nobody: a stranger", { authorization: "Bearer stranger" }, "/things/t", 401],
     ["nobody: another scheme", { authorization: "Basic a" }, "/things/t", 401],
     ["nobody: more than a token", { authorization: "Bearer a b" }, "/things/t", 401],
+    [
+      "nobody: a field twice, which arrives as one text",
+      { authorization: "", "x-key": "a, b" },
+      "/things/t",
+      401,
+    ],
+    [
+      "by the query: a comma is a part of the key there",
+      { authorization: "" },
+      "/things/t?key=a,%20b",
+      "two fields of one name, or one key with a comma",
+    ],
   ])("%s", async (_, headers, target, wanted) => {
     const { status, calls, headers: answered } = await sent(put(target, { headers }));
     expect(status === 200 ? calls[0]?.["principal"] : status).toBe(wanted);
