@@ -23,12 +23,12 @@ const Known = z.strictObject({
 /** A finding that was there when the baseline was written. `rule` has its kind before it: `answers/error-text`. */
 export type KnownFinding = z.output<typeof Known>;
 
-/** Whether a run looked for a finding, so that it is gone if it is not there. */
+/** Whether a run looked for a finding: only then its absence means that it is fixed. */
 type WasChecked = (finding: KnownFinding) => boolean;
 
 /**
  * Reads the baseline that the options name. Throws a `ProblemError` if it can't be read, or with all that is wrong in
- * it. One that is about to be written may be absent.
+ * it. A baseline that this run writes may be absent.
  */
 export async function givenBaseline(
   file: string | undefined,
@@ -92,7 +92,7 @@ function unusable(text: string, file: string, path: readonly PropertyKey[], reas
   );
 }
 
-/** The line of a place in JSON, or of what is around it where it is missing. */
+/** The line of a place in JSON, or of the value around it if the place is missing. */
 function lineOfPath(text: string, path: readonly PropertyKey[]): number {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
@@ -117,7 +117,7 @@ interface Looked {
   readonly notReached: VerifyReport["operations"]["notReached"];
 }
 
-/** Of which findings a run that does not have them can say that they are gone: it looked for them. */
+/** Returns the test of whether a run looked for a finding, so that its absence means that it is fixed. */
 export function whatWasChecked(
   operations: readonly OperationModel[],
   { options: { readOnly = false, requireCoverage = false, minCoverage = 0 }, isWhole, notReached }: Looked,

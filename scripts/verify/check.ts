@@ -75,7 +75,7 @@ export function noChecks(): Record<FindingKind, number> {
   };
 }
 
-/** Milliseconds before another look at what is not shown yet: the first time, and at most. */
+/** Milliseconds before another look at a change that is not visible yet: at first, and at most. */
 const firstPause = 50;
 const longestPause = 500;
 
@@ -198,7 +198,7 @@ function isDocumented({ expected: { errors = [] } }: Probe, status: number): boo
   return errors.some((error) => isOfStatus(error.status, status));
 }
 
-/** Whether a server reads what is sent as the probe's input; a name may match another path of the contract. */
+/** Whether a server reads the request as the probe's input; a name in it may make its path another one of the contract. */
 function isReadAsMeant(api: ApiModel, { subject, input, request }: Probe): boolean {
   return !subject || !input || isReadAs(api, request, subject.operation, input.params);
 }

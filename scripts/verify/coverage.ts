@@ -72,7 +72,7 @@ function itemsOf(operation: OperationModel, api: ApiModel): (Item & { readonly w
     name,
     why,
   });
-  // A range of statuses, or the default, is met by none in particular.
+  // No particular status is needed to reach a range of statuses or the default.
   const statuses = [...new Set([...responses, ...errors].map(({ status }) => status))]
     .filter((status) => typeof status === "number")
     .sort((a, b) => a - b);

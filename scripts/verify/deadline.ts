@@ -1,4 +1,4 @@
-/** Node's timers take no more milliseconds. */
+/** The most milliseconds that a timer of Node takes. */
 const longestTimer = 2 ** 31 - 1;
 
 export interface Deadline {

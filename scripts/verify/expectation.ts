@@ -24,7 +24,7 @@ export interface Expectation {
   readonly refusal?: boolean;
   /** Any answer but a server failure: the contract leaves it open. */
   readonly open?: boolean;
-  /** Whatever is neither a success nor a failure of the server. */
+  /** Any answer that is neither a success nor a failure of the server. */
   readonly denied?: boolean;
 }
 
@@ -33,7 +33,7 @@ export const refusal: Expectation = { refusal: true };
 export const open: Expectation = { open: true };
 export const denied: Expectation = { denied: true };
 
-/** Statuses of the 4xx class that say something else than that the request is not valid. */
+/** Statuses of the 4xx class that do not mean "the request is not valid". */
 const otherwise: ReadonlySet<number> = new Set([401, 403, 404, 405, 407, 408, 429]);
 
 export function isRefusal(status: number): boolean {
@@ -127,7 +127,7 @@ export function isSuccess(
   return answerFor(operation, status) !== undefined || (status < 300 && isSuccessUnsaid(operation));
 }
 
-/** Whether it is the answer to a method that a server does not have anywhere (RFC 9110, section 15.6.2), and may be. */
+/** Whether it is an expected 501: the answer to a method that the server does not implement at all (RFC 9110, section 15.6.2). */
 function isUnimplemented({ errors = [] }: Expectation, status: number): boolean {
   return status === 501 && errors.some((error) => error.status === 501);
 }

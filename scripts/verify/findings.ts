@@ -30,7 +30,7 @@ const shownLabels = 4;
 
 /**
  * Collects deviations; those of one cause become one finding. `hide` takes credentials out of a text. A
- * deviation from what the contract `promises` is a breach, whatever level its rule has.
+ * deviation from what the contract `promises` is a breach, even if its rule is advice.
  */
 export function collectFindings(
   server: string,

@@ -29,7 +29,7 @@ export async function unreachable(
   return isAnswer(outcome) ? undefined : outcome;
 }
 
-/** A principal with an object of each family that it names none of: they are made for it. */
+/** A principal with an object of each family: those that it names none of are created. */
 export async function completedFixtures(
   sender: RequestSender,
   families: readonly Family[],
@@ -38,7 +38,7 @@ export async function completedFixtures(
 ): Promise<VerifyPrincipal> {
   let params = principal.params;
   let count = 0;
-  // What is inside of another object comes after it.
+  // Parents come first.
   for (const family of [...families].sort((a, b) => nestingOf(a) - nestingOf(b))) {
     const { maker: subject, identity, named: by = subject } = family;
     const known = knownParams(by, params);
@@ -96,7 +96,7 @@ export async function byExample(
   return isAnswer(outcome) && answerFor(subject.operation, outcome.status) ? target : undefined;
 }
 
-/** Path parameters of which the contract lists every value: they name no object, and any one does. */
+/** Path parameters whose values the contract lists: they name no object, so any of the values will do. */
 export function listedParams(subjects: readonly Subject[]): Record<string, string> {
   return Object.fromEntries(
     subjects.flatMap((subject) =>
@@ -139,11 +139,11 @@ export async function wrongFixture(
   const { operation } = subject;
   const of =
     owner === "first" ? target.own && { input: target.own, credential: target.credential } : target.other;
-  // A creation is not repeated for the question alone.
+  // A creation is not repeated only to find this out.
   if (!of || untouchable || !target.authorized || operation.method === "POST") return undefined;
   const request = httpRequest(operation, of.input, of.credential);
   let outcome = await send(request);
-  // What was made for the check may not be there yet.
+  // An object that was created for the check may not be visible yet.
   for (const until = performance.now() + settle; isMissing(outcome) && performance.now() < until; ) {
     await wait(moment);
     outcome = await send(request);

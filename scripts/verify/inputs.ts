@@ -43,7 +43,7 @@ export type OnDrawn = (place: string, coverage: CaseCoverage) => void;
 
 /** The cases of every parameter that a request can carry, and of the body. */
 export function* probedInputs(subject: Subject, seed: number, onDrawn: OnDrawn): Generator<ProbedInput> {
-  // One that is used again is answered with what came before.
+  // A server repeats its earlier answer to a key that it knows.
   for (const [parameter, part] of sentParameters(subject.operation))
     if (!isIdempotencyKey(parameter)) yield* parameterInputs(subject, parameter, part, seed, onDrawn);
   const body = bodyOf(subject.operation);
@@ -70,7 +70,7 @@ function* parameterInputs(
     const texts = isReadWhole(parameter, api) ? undefined : carriedTexts(parameter, value);
     if (!texts) return undefined;
     if (delimiter !== undefined && isList) {
-      // The empty text of a list is the empty list, where the schema takes that; space around an item is for the server.
+      // The empty text is the empty list, if the schema takes that; a server may or may not trim the space around an item.
       if (texts.join() === "" && schema.safeParse([]).success) return undefined;
       if ([value].flat().some((item) => String(item) !== String(item).trim())) return undefined;
     }
@@ -115,7 +115,7 @@ function* parameterInputs(
   }
 }
 
-/** A list with an item of no characters: what a delimiter that stands alone means. */
+/** A list with an empty item: what a delimiter without text around it means. */
 function withEmptyItems(list: readonly unknown[]): [label: string, value: unknown[]][] {
   const [first] = list;
   return [
@@ -125,7 +125,7 @@ function withEmptyItems(list: readonly unknown[]): [label: string, value: unknow
   ];
 }
 
-/** An object, or a value as JSON: what its schema takes arrives as it is sent; other objects are texts of no value. */
+/** An object, or a value as JSON: a valid value arrives as it is sent; for an invalid object there may be no text. */
 function readWhole(parameter: ParameterModel, schema: z.ZodType, value: unknown, root: object) {
   if (!isReadWhole(parameter, root) || unsendableReason(parameter, value) !== undefined) return undefined;
   const valid = schema.safeParse(value).success;
@@ -165,7 +165,7 @@ function* jsonInputs(
   const judge = judgeOf(subject.api)(body.schema);
   for (const { value, rule = "", pointer = "", label } of bodyCases(subject, body.schema, seed, onDrawn)) {
     const read = schema.safeParse(value);
-    // Of a number that large Zod sees a multiple where the document, and a server, need not.
+    // Zod takes such a large number for a multiple; the document and a server need not.
     if (isBeyondSteps(value, steps) && judge(value) !== read.success) continue;
     const input = { place: "body", rule, pointer, valid: read.success };
     const unknown = read.success && !contains(read.data, value);
@@ -177,7 +177,7 @@ function* jsonInputs(
   }
 }
 
-/** A body with one of its names in another case, which is another name to JSON. */
+/** A body with one of its names in another case: to JSON, it is another name. */
 function otherCases(body: unknown): [name: string, body: unknown][] {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return [];
   return Object.entries(body).map(([name, value]) => {
@@ -186,7 +186,7 @@ function otherCases(body: unknown): [name: string, body: unknown][] {
   });
 }
 
-/** Databases bound texts at these lengths, and some count bytes. */
+/** The body with texts of the lengths from which databases cut or refuse them; some count bytes. */
 function shorter(value: unknown): [label: string, value: unknown][] {
   const long = "a".repeat(10_000);
   const text = JSON.stringify(value);
@@ -207,7 +207,7 @@ function shorter(value: unknown): [label: string, value: unknown][] {
   ]);
 }
 
-/** The texts among the values: whatever is sent is one. */
+/** The texts among the values: a body of plain text can carry nothing else. */
 function* textInputs(
   subject: Subject,
   body: PayloadModel,
@@ -236,7 +236,7 @@ function* formInputs(
   const told = statedParts(body);
   for (const { value, rule = "", pointer = "", label } of bodyCases(subject, body.schema, seed, onDrawn)) {
     if (typeof value !== "object" || value === null || Array.isArray(value)) continue;
-    // A text in the place of a file is bytes, too: no schema tells them apart.
+    // A text in place of a file is bytes, too: no schema distinguishes them.
     if (Object.entries(value).some(([name, field]) => files.has(name) && isText(field))) continue;
     const fields = Object.entries(value).map(([name, field]): [string, unknown] => {
       const file = files.get(name);
@@ -289,7 +289,7 @@ function isFormValue(value: unknown): boolean {
   );
 }
 
-/** A part of a form as a server has it before it. */
+/** A part of a form as a server receives it. */
 function carriedPart(value: unknown): string | Blob {
   return isFilePart(value) ? new Blob([value.bytes as BlobPart]) : String(value);
 }

@@ -53,7 +53,7 @@ export function judgeAnswer(
   };
 }
 
-/** The contract is silent there, which is no fault of the server. */
+/** The contract does not say what applies there, which is not the server's fault. */
 function unsaidSuccess(status: number): Deviation {
   return {
     rule: "undocumented-success",

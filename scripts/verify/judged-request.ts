@@ -5,7 +5,7 @@ import type { Probe } from "./probe.ts";
 import type { ReadRequest } from "./read-request.ts";
 import type { Subject } from "./subject.ts";
 
-/** What decides of an answer. */
+/** What an answer is judged by. */
 type Judged = Pick<Probe, "rule" | "place" | "what" | "expected" | "says" | "lawful">;
 
 /** How the answer to a request that another program has sent is judged. */
@@ -28,7 +28,7 @@ export function judgedRequest(subject: Subject, read: ReadRequest): Judged {
   };
 }
 
-/** What may be answered to a request about whose caller and objects nothing is known but what it says itself. */
+/** The expected answer to a request, if only the request itself says who sends it and which objects exist. */
 export function expectedAnswer(subject: Pick<Subject, "api" | "operation">, read: ReadRequest): Expectation {
   const { operation } = subject;
   if (read.open) return { open: true };

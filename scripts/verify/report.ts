@@ -49,7 +49,7 @@ export interface VerifyFinding {
   readonly traceparent?: string;
 }
 
-/** A thing of the contract that a complete check meets. */
+/** A part of the contract that a complete check reaches. */
 export interface CoverageItem {
   readonly operation: string;
   readonly what: "operation" | "status" | "error" | "field" | "rule";
@@ -59,15 +59,15 @@ export interface CoverageItem {
   readonly missing?: string;
 }
 
-/** What a run wrote with an operation, and what is left of it. */
+/** What a run wrote with an operation, and what it could not undo. */
 export interface Restored {
   readonly operation: string;
   readonly principal: "first" | "second";
-  /** Field by name as it was left. */
+  /** The fields by name, as the run left them. */
   readonly fields: Readonly<Record<string, unknown>>;
   /** How many objects the run made. */
   readonly made?: number;
-  /** The names of those that are left. */
+  /** The names of those that could not be deleted. */
   readonly left?: readonly string[];
   /** `true`: all is as before. */
   readonly original: boolean;
@@ -75,7 +75,7 @@ export interface Restored {
   readonly why?: string;
 }
 
-/** What of a recording was judged. */
+/** How much of a recording was judged. */
 export interface RecordingReport {
   readonly file: string;
   readonly entries: number;
@@ -86,13 +86,13 @@ export interface RecordingReport {
   readonly partly: readonly { readonly why: string; readonly count: number; readonly first: string }[];
 }
 
-/** What a run says of the findings that were known before. */
+/** What a run says about the findings in the baseline. */
 export interface BaselineReport {
   /** Findings of this run that the baseline has. */
   readonly known: readonly VerifyFinding[];
-  /** What the baseline has and this run does not, though it looked. */
+  /** Findings of the baseline that this run looked for and did not find. */
   readonly gone: readonly KnownFinding[];
-  /** The baseline that this run's findings make. */
+  /** The baseline of this run's findings. */
   readonly next: readonly KnownFinding[];
 }
 
@@ -127,13 +127,13 @@ export interface VerifyReport {
     readonly total: number;
     readonly missing: readonly CoverageItem[];
   };
-  /** Rules of the requests' schemas for which values were drawn: those that none of them shows are missing. */
+  /** Rules of the requests' schemas for which values were drawn; `missing` are those that no value covers. */
   readonly rules: {
     readonly reached: number;
     readonly total: number;
     readonly missing: readonly CoverageItem[];
   };
-  /** Operations that were met, of all that the contract has, and why each of the others was not. */
+  /** Operations that were reached, of all that the contract has, and why each of the others was not. */
   readonly operations: {
     readonly checked: number;
     readonly total: number;

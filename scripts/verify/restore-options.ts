@@ -8,7 +8,7 @@ import { fieldNames } from "../model/schema-fields.ts";
 import { verifyProblem } from "./problems.ts";
 import { bodyOf, bodySchema, type Subject } from "./subject.ts";
 
-/** What a principal's object holds, as it was given. */
+/** The fields of a principal's object, as options or the setup file give them. */
 export interface GivenRestore {
   /** Texts are read as the body's fields take them. */
   readonly texts?: Fields | undefined;
@@ -17,7 +17,7 @@ export interface GivenRestore {
 }
 
 /**
- * What a principal's object holds, by the operation that puts it back. `option` names what gives it. Throws a
+ * The fields of a principal's object, by the operation that restores them. `option` is the name of the option. Throws a
  * `ProblemError` for what no operation could put back.
  */
 export function restoreValues(
@@ -63,7 +63,7 @@ export function restoreValues(
   return known;
 }
 
-/** The fields that only `--restore` can tell: of bodies of updates whose object no operation reads. */
+/** The fields that only `--restore` can give: those of updates whose object no operation reads. */
 export function unreadFields(subjects: readonly Subject[]): string[] {
   const blind = subjects.filter((subject) => isUpdate(subject) && isBlind(subject, subjects));
   return [...new Set(blind.flatMap(bodyFields))];
@@ -94,7 +94,7 @@ function isBlind({ operation: { laws, path } }: Subject, subjects: readonly Subj
   );
 }
 
-/** A field's value as the body takes it: the first of the ways in which it can be meant that is valid. */
+/** A field's value as the body takes it: the first valid one of its possible meanings. */
 function readField(subject: Subject, name: string, ways: readonly unknown[], given: unknown) {
   const schema = bodySchema(subject);
   const schemas = schema ? fieldSchemas(schema, name) : [];
@@ -104,7 +104,7 @@ function readField(subject: Subject, name: string, ways: readonly unknown[], giv
   return { fits: false, value: undefined, why };
 }
 
-/** JSON where it says more than a text, then the text itself, then a text in quotes. */
+/** The value of the text as JSON, unless that is a text; then the text itself; then the text in JSON's quotes. */
 function meanings(text: string): unknown[] {
   let json: unknown = text;
   try {

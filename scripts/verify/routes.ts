@@ -10,7 +10,7 @@ export interface RoutedRequest {
   readonly texts: Readonly<Record<string, string>>;
   /** The texts as they travel. */
   readonly pathText: PathText;
-  /** The same, for the further operations that it may be for: only a fragment (`#`) tells their paths apart. */
+  /** The same for further operations that it may be for: their paths differ only in a fragment (`#`). */
   readonly alike?: readonly RoutedRequest[];
 }
 

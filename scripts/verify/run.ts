@@ -47,9 +47,9 @@ import { nothingUntouched, type Untouched, whyUntouched } from "./untouched.ts";
 interface Run {
   readonly api: ApiModel;
   readonly zod: ZodSchemas;
-  /** Those that are to be checked. */
+  /** The operations that are checked. */
   readonly subjects: readonly Subject[];
-  /** Those of the whole contract. */
+  /** All operations of the contract. */
   readonly all: readonly Subject[];
   readonly options: VerifyOptions;
   readonly sender: RequestSender;
@@ -70,7 +70,7 @@ export interface Ran {
 
 /**
  * Sends everything, in an order in which each part may rely on the ones before it. Whatever happens,
- * what was changed is put back, and what was made is deleted.
+ * changed objects are restored, and created ones deleted.
  */
 export async function checkServer(run: Run): Promise<Ran> {
   const { api, zod, subjects, all, options, sender, findings, coverage, start } = run;
@@ -195,7 +195,7 @@ interface Changed {
   readonly casts: readonly Cast[];
   readonly ledger: Ledger;
   readonly before: readonly Before[];
-  /** Whether the objects are what the check was told. */
+  /** Whether the server has the objects that the options name. */
   readonly isSure: boolean;
 }
 
@@ -237,12 +237,12 @@ function whyNotReached(target: CheckedTarget, untouched: Untouched = nothingUnto
   return missing.length > 0 ? `it needs ${missing.join(" and ")}` : undefined;
 }
 
-/** How many objects are made: more if the contract can delete them again than if it can't. */
+/** The most objects that are created: more if the contract can delete them than if it can't. */
 function mostCreations({ subject }: CheckedTarget, families: readonly Family[]): number {
   return families.find(({ maker }) => maker === subject)?.remover ? 250 : 40;
 }
 
-/** What single requests show about an operation, apart from its inputs. */
+/** The checks of an operation by single requests, except those of its inputs. */
 async function checkTarget(
   check: OperationCheck,
   target: CheckedTarget,
@@ -260,7 +260,7 @@ async function checkTarget(
   await checkForeign(check, target);
 }
 
-/** What only several requests together show of a resource. */
+/** The checks of a resource that take several requests. */
 async function checkResource(
   check: OperationCheck,
   resource: LawResource,

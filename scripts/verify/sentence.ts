@@ -8,7 +8,7 @@ import { bodyOf } from "./subject.ts";
 
 /**
  * What the contract says in prose about a finding of an operation: when an error comes, what a field or a parameter
- * is, or what the operation does; what a law states stands behind it. `word` is that of the vocabulary which the rule is about.
+ * is, or what the operation does, followed by what a law states. `word` is the word of the vocabulary that the rule is about.
  * `undefined`: the contract has no such sentence.
  */
 export function sentenceOf(
@@ -38,10 +38,10 @@ function ofSuccess({ responses: [response], description }: OperationModel): stri
   return said === "" || said === `${STATUS_CODES[Number(response?.status)]}.` ? description : said;
 }
 
-/** Words about what is sent as a whole, which the operation's own sentence is nearest to. */
+/** Words that are about the whole request: the operation's own sentence fits them best. */
 const ofWhole: ReadonlySet<string> = new Set(["description", "body", "query", "headers", "params"]);
 
-/** The sentences, each in quotes; one that is code already has its own. */
+/** The sentences, each in quotes; one that is code already is left as it is. */
 function quoted(sentences: readonly string[]): string | undefined {
   const said = sentences.filter((sentence) => sentence.trim() !== "");
   return said.length === 0

@@ -15,7 +15,7 @@ import type { Ledger, Party } from "./undo/ledger.ts";
 /** One principal's view of the operations and resources. */
 export interface Cast {
   readonly party: Party;
-  /** Completed with objects that were made for it. */
+  /** Completed with objects that were created for it. */
   readonly principal: VerifyPrincipal;
   readonly targets: readonly CheckedTarget[];
   readonly resources: readonly LawResource[];
@@ -41,7 +41,7 @@ interface Stage {
 
 const nobody: VerifyPrincipal = { token: "", params: {} };
 
-/** Finds out whether the server answers and the fixtures are right; makes objects where none are named. */
+/** Finds out whether the server answers and the fixtures are right; creates objects if none are named. */
 export async function setUp(stage: Stage): Promise<VerifySetup> {
   const { sender, api, subjects, families, ledger, options } = stage;
   const none = await unreachable(sender, api);

@@ -4,7 +4,7 @@ import { leadsOut, shownPath } from "../lib/paths.ts";
 import { escapeRegExp } from "../lib/regular-expression.ts";
 import type { Clue } from "./deviation.ts";
 
-/** A line of a spec, with what stands on it. */
+/** A line of a spec, with its text. */
 export interface QuotedLine extends SourceLine {
   readonly text: string;
 }

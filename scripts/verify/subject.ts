@@ -14,7 +14,7 @@ export interface Subject {
   readonly sample: Omit<RequestInput, "params">;
 }
 
-/** An operation that is only judged: no request is made of its input. */
+/** An operation whose requests and answers are only judged: nothing is sent. */
 export function subjectOf(operation: OperationModel, api: ApiModel, zod: ZodSchemas): Subject {
   return { operation, api, zod, sample: { query: {}, headers: {} } };
 }

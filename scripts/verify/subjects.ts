@@ -16,7 +16,7 @@ export function subjectsOf(api: ApiModel, zod: ZodSchemas): Subject[] {
   return api.operations.map((operation) => ({ operation, api, zod, sample: sampleInput(operation, api) }));
 }
 
-/** Gives the engine of values what the contract has as values: payloads, and inputs that are to be refused. */
+/** Gives the engine of values the contract's own values: payloads, and inputs that must be refused. */
 function learnModel(api: ApiModel): void {
   const learn = (schema: JsonSchema | undefined, values: readonly unknown[]) => {
     if (schema !== undefined) learnExamples(api, schema, values);

@@ -16,7 +16,7 @@ import { type Referred, referredBy, withReferred } from "./references.ts";
 import { pathParameters, type RequestInput } from "./request-input.ts";
 import type { Subject } from "./subject.ts";
 
-/** An operation, and what there is to use it with. */
+/** An operation with the input, the credential and the objects for its requests. */
 export interface CheckedTarget {
   readonly subject: Subject;
   /** A valid input about an object of the first principal; absent: a path parameter is not known. */
@@ -43,7 +43,7 @@ export interface CheckedTarget {
   readonly other?: { readonly input: RequestInput; readonly credential: SentCredential };
 }
 
-/** A shorter name may be that of an object which is not the principal's to change. */
+/** The least length of a made-up name: a shorter one may be the name of somebody else's object. */
 export const unguessable = 16;
 
 type TargetOptions = Pick<VerifyOptions, "principal" | "other" | "readOnly">;
@@ -90,7 +90,7 @@ export function isSafe({ method }: OperationModel): boolean {
   return method === "GET" || method === "HEAD" || method === "OPTIONS";
 }
 
-/** The path parameters that name what is made where there is nothing: of a creation, and of `PUT` that has a 201. */
+/** The path parameters that name a new object: those of a creation, and of a `PUT` with a 201. */
 export function namesWhatItMakes(operation: OperationModel): string[] {
   const { method, laws, responses } = operation;
   const makes = laws ? laws.effect === "create" || laws.effect === "update" : true;

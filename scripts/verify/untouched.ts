@@ -6,7 +6,7 @@ import { namedObject } from "./param-names.ts";
 import { pathParameters } from "./request-input.ts";
 import { routings } from "./routes.ts";
 
-/** What of an API no request may meet. */
+/** The parts of an API that no request may touch. */
 export interface Untouched {
   /** By `operationId`. */
   readonly operations: readonly string[];
@@ -18,7 +18,7 @@ export interface Untouched {
 
 export const nothingUntouched: Untouched = { operations: [], paths: [], objects: {} };
 
-/** Tells whether a request meets what must not be touched. Where a server may read a path in another way, it does. */
+/** Returns whether a request touches one of these parts, in any way in which a server may read its path. */
 export function meetsUntouched(api: ApiModel, untouched: Untouched): (request: HttpRequest) => boolean {
   const templates = [
     ...untouched.paths.map((path) => pathSegments(api.basePath + path)),
@@ -42,7 +42,7 @@ export function meetsUntouched(api: ApiModel, untouched: Untouched): (request: H
   };
 }
 
-/** Why requests of an operation are not sent, where its path or the object that it is for must not be touched. */
+/** Why requests of an operation are not sent, if its path or its object must not be touched. */
 export function whyUntouched(
   api: ApiModel,
   { paths, objects }: Untouched,

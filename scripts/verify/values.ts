@@ -24,7 +24,7 @@ export function thinned<Item>(items: readonly Item[], most: number): Item[] {
   return items.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }
 
-/** A value in one text; of an object the JSON, as a server may give one a `toString` that is none. */
+/** A value as text; an object as JSON, because one from a server may have a `toString` that is not a function. */
 export function plainText(value: unknown): string {
   return typeof value === "object" && value !== null ? (JSON.stringify(value) ?? "") : String(value);
 }

@@ -1,7 +1,7 @@
 import { count } from "../lib/count.ts";
 import type { VerifyReport } from "./report.ts";
 
-/** What a run found, in one sentence that claims no more than what it has looked at. */
+/** The result of a run in one sentence, which claims nothing about what was not checked. */
 export function verdictOf(report: VerifyReport): string {
   const { outcome, findings, operations, outOfTime, readOnly, recording, baseline } = report;
   const { checked, total, notReached } = operations;

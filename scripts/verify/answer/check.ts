@@ -136,7 +136,7 @@ function notJson(status: number, wrong: string): Deviation {
   };
 }
 
-/** Judges an error by the documented one whose text or code it has, else by all of its status, else by the API's form. */
+/** Judges an error by the documented error with its text or code, otherwise by all errors of its status, otherwise by the API's form. */
 function checkError(answer: HttpAnswer, found: readonly ErrorCase[], { api, zod }: Judges): CheckedAnswer {
   const read = readJson(answer.body);
   const value = "value" in read ? read.value : undefined;

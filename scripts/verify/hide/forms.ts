@@ -12,16 +12,16 @@ interface Form {
   readonly shown: string;
 }
 
-/** A shorter secret may well be a word: it is hidden only where it stands whole, as a credential does. */
+/** A shorter secret may be an ordinary word: it is hidden only as a whole, in the place of a credential. */
 const shortest = 8;
 /** The length from which a piece of a secret is hidden. */
 const fragment = 6;
-/** A run of letters alone may be a word of the language; longer ones hardly are. */
+/** The most letters of a word of the language: a longer run of letters is a piece of a secret. */
 const longestWord = 9;
 
 /**
  * Takes secrets out of texts: as they are, in other encodings, and in pieces. What stands in `names` as well, the
- * words that everybody knows, is no piece of a secret: a command must keep its `X-Gallery-Key`.
+ * public words, is no piece of a secret: a command must keep its `X-Gallery-Key`.
  */
 export function hiderOf(secrets: readonly Secret[], names: readonly string[] = []): (text: string) => string {
   const forms = secrets.flatMap(formsOf);
@@ -35,7 +35,7 @@ export function hiderOf(secrets: readonly Secret[], names: readonly string[] = [
   };
 }
 
-/** Takes out what a text gives as the value of a credential's field, whosever it is; our own variables stay. */
+/** Takes out the value of each credential's field in a text, no matter whose it is; variables of our commands stay. */
 export function hideFields(text: string): string {
   return text.replace(named, `$1${unnamed}`);
 }
@@ -61,7 +61,7 @@ function formsOf({ value, shown }: Secret): Form[] {
   ];
 }
 
-/** A short secret behind what announces a credential, and ending there. */
+/** A short secret right after a word that announces a credential, up to its end. */
 function whole(value: string): RegExp {
   const text = escapeRegExp(value);
   const pair = ["", ":"]
@@ -114,7 +114,7 @@ function hex(value: string): string {
   return `(?:0x|\\\\+x)?${bytes}`;
 }
 
-/** The middle of its base64 at each place where it may begin, in both alphabets; the ends depend on what is around. */
+/** The middle of its base64 for each offset at which it may begin, in both alphabets; both ends depend on the text around it. */
 function base64(value: string): string[] {
   return [0, 1, 2].flatMap((before) => {
     const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(value)]);
@@ -125,7 +125,7 @@ function base64(value: string): string[] {
   });
 }
 
-/** Takes out every piece of a secret, in whatever case it stands; what tells only its kind (`sk_live_`) may stay. */
+/** Takes out every piece of a secret in any case; the prefix that only says its kind (`sk_live_`) may stay. */
 function piecesOf({ value, shown }: Secret, names: readonly string[]): (text: string) => string {
   const secret = value.toLowerCase();
   const pieces = new Set<string>();
@@ -138,7 +138,7 @@ function piecesOf({ value, shown }: Secret, names: readonly string[]): (text: st
   const known = names.filter((name) => [...pieces].some((piece) => name.includes(piece)));
   return (text) => {
     const lower = text.toLowerCase();
-    // A text of another length in lower case can't be told place by place.
+    // If the lower case has another length, its places are not those of the text.
     if (lower.length !== text.length) return text;
     let hidden = "";
     let done = 0;
@@ -157,7 +157,7 @@ function piecesOf({ value, shown }: Secret, names: readonly string[]): (text: st
   };
 }
 
-/** Whether a name stands whole in a text, with all that is between two places. */
+/** Whether a text has a name as a whole word that spans the range from `start` to `end`. */
 function stands(name: string, text: string, start: number, end: number): boolean {
   const at = text.indexOf(name, Math.max(0, end - name.length));
   if (at === -1 || at > start) return false;

@@ -50,7 +50,7 @@ function ownCredential(
   return [{ scheme, value, shown: variableOf(scheme, owner, principal?.variables?.[name]) }];
 }
 
-/** A principal's credentials that an operation does not take, each in a field where it takes none of that kind. */
+/** A principal's credentials that an operation does not take, each in a field in which the operation takes no credential. */
 export function unrelatedCredentials(
   { api, operation }: Pick<Subject, "api" | "operation">,
   principal: VerifyPrincipal | undefined,
@@ -113,7 +113,7 @@ export function prefixOf(value: string): string {
 
 /**
  * A credential that looks like the given one and is another: same prefix, same length, each letter
- * and digit another of its kind. It tells nothing of the given one, as it may be printed.
+ * and digit replaced by another of its kind. It reveals nothing about the given one, because it may be printed.
  */
 export function wrongCredential(value: string): string {
   const prefix = prefixOf(value);

@@ -5,7 +5,7 @@ type Decoded = { readonly body: Uint8Array; readonly cut?: boolean } | { readonl
 
 type Decode = (bytes: Uint8Array, options: { readonly maxOutputLength: number }) => Uint8Array;
 
-/** What of a stream has come is decoded as far as it goes. */
+/** Of a stream, only the part that has arrived is decoded. */
 const partly = { finishFlush: constants.Z_SYNC_FLUSH };
 const zlibMethod = 8;
 const decoders: Readonly<Record<string, Decode>> = {

@@ -14,7 +14,7 @@ export type HttpExchange = (
   fresh?: boolean,
 ) => Promise<HttpOutcome & { readonly stale?: boolean }>;
 
-/** No more of a body is read, of that of an error, and of all header fields together. */
+/** The most bytes that are read of a body, of an error's body, and of all header fields together. */
 const mostBytes = 8 * 1_048_576;
 const mostOfError = 262_144;
 const mostOfHeaders = 65_536;
@@ -26,12 +26,12 @@ export function mostOf(status: number): number {
 /** How long, in milliseconds, the first event of a stream is waited for, the next one after some have come, and all of it. */
 const streamPauses = { first: 500, next: 100, all: 1000 };
 
-/** What is kept of a body that is larger: enough to be shown, and to find the name of what was made. */
+/** The bytes that are kept of a larger body: enough to show it, and to find the name of the object that was created. */
 const shown = 65_536;
 
 /**
  * Sends requests byte by byte: `fetch` would normalise paths and refuse header fields. Never rejects,
- * and is over after `timeout` milliseconds, or what the operation allows if that is more, whatever the server does.
+ * and always ends after `timeout` milliseconds, or after those that the operation allows if these are more.
  */
 export function createExchange(
   server: string,

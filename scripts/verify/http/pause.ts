@@ -4,7 +4,7 @@ import type { HttpAnswer } from "./message.ts";
 const longestPause = 60_000;
 const usualPause = 1000;
 
-/** What a server says of when it has time again, the most particular field first. */
+/** Header fields in which a server says when to come back, the most specific one first. */
 const resets = ["ratelimit-reset", "x-ratelimit-reset", "x-rate-limit-reset"];
 
 /**

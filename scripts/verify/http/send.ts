@@ -23,7 +23,7 @@ export interface RequestSender {
 interface SenderOptions {
   /** Milliseconds that one answer may take. */
   readonly timeout: number;
-  /** Ends a pause; what is sent after it, to put back what was changed, waits a moment only. */
+  /** Ends a pause: the requests after it, which restore what was changed, wait only for a moment. */
   readonly over: AbortSignal;
   readonly tokens: Tokens;
   readonly traced: TraceRequest;
@@ -36,13 +36,13 @@ interface SenderOptions {
 /** How many requests are on the way at once. */
 export const concurrency = 8;
 
-/** How many pauses in a row may bring nothing, and how often one request is sent again: each of the others comes first once or twice. */
+/** How many pauses in a row may be in vain, and how often one request is repeated: each of the others comes first once or twice. */
 const mostPauses = 5;
 const mostRepeats = 2 * concurrency;
-/** How often a request is sent again that gets a 503, and after how many that get it all the same a 503 is an answer. */
+/** How often a request that gets a 503 is repeated, and after how many such requests a 503 counts as an answer. */
 const mostOfBreak = 3;
 const mostBroken = 2;
-/** Milliseconds that are waited when the time is over. */
+/** How many milliseconds a pause lasts after the budget is used up. */
 const latePause = 1000;
 
 /**
@@ -72,7 +72,7 @@ export function createSender(
   let pause = Promise.resolve();
   let inVain = 0;
   let broken = 0;
-  /** Whether the server is to be asked again, after so many times. */
+  /** Whether to send the request again, after this many times. */
   const isBusy = ({ status, headers }: HttpAnswer, repeats: number): boolean => {
     if (status !== 503 || headers["retry-after"] === undefined || broken >= mostBroken) return status === 429;
     if (repeats < mostOfBreak) return true;

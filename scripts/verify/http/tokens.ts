@@ -17,13 +17,13 @@ export interface Tokens {
   /** The principals with the credentials that their commands printed. */
   readonly own: VerifyPrincipal | undefined;
   readonly other: VerifyPrincipal | undefined;
-  /** The request with each credential that was replaced as it is now. */
+  /** The request with the current credential in place of each one that was replaced. */
   readonly current: (request: HttpRequest) => HttpRequest;
   /** Records that a request was not refused for its credential. */
   readonly took: (request: HttpRequest) => void;
   /**
    * Gets a new credential in place of the one with which a request was refused, and returns whether there is one. A
-   * new one that nothing has been answered with is not replaced: it is not the time that makes it wrong.
+   * new one with which no request has succeeded yet is not replaced: it is not wrong because it expired.
    */
   readonly renew: (request: HttpRequest) => Promise<boolean>;
   /** Why a command printed no new one. */
@@ -118,7 +118,7 @@ function lastOf({ values }: Token): string {
   return values.at(-1) ?? values[0];
 }
 
-/** Whether a request carries the credential as its scheme says, and not as a probe of the authorization may. */
+/** Whether a request carries the credential as its scheme says, which a probe of the authorization may not do. */
 function carries(request: HttpRequest, { scheme, shown }: Token, value: string): boolean {
   const credential: SentCredential = { scheme, value, shown };
   const bare: HttpRequest = { method: request.method, target: "", headers: [] };
@@ -132,7 +132,7 @@ function carries(request: HttpRequest, { scheme, shown }: Token, value: string):
   );
 }
 
-/** The request with the last value in place of each earlier one, wherever a probe has put it. */
+/** The request with the latest value in place of each earlier one, in any part of the request. */
 function replaced(request: HttpRequest, token: Token): HttpRequest {
   const now = lastOf(token);
   const outdated = token.values.filter((value) => value !== now);

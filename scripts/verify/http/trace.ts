@@ -14,7 +14,7 @@ const traceField = "traceparent";
 /** Who asks (RFC 9110, section 10.1.5): some servers and firewalls refuse a request that does not say so. */
 const agent = { name: "User-Agent", value: "contract-check" };
 
-/** Names for the requests of one run. A header field that the contract declares is the check's own business, and is left as it is. */
+/** Names for the requests of one run. A header field that the contract declares is left as the check wrote it. */
 export function traceRequests({ operations }: Pick<ApiModel, "operations">): TraceRequest {
   const declared = new Set(
     operations.flatMap(({ parameters }) =>

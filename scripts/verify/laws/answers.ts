@@ -53,7 +53,7 @@ function setDeviations(subject: Subject, record: Fields, sent: unknown): Deviati
   const read = bodySchema(subject)?.safeParse(sent);
   if (!read?.success) return [];
   const wanted = (field: string) => ownField(read.data, field);
-  // A creation fills in the defaults; an update leaves what is not sent.
+  // A creation fills in the defaults; an update keeps the fields that are not sent.
   const isSet = (field: string) =>
     ownField(sent, field) !== undefined || (laws?.effect === "create" && wanted(field) !== undefined);
   return (laws?.sets ?? [])
@@ -108,7 +108,7 @@ export function fieldLaw(
   };
 }
 
-/** A value in one line; it is cut where it is shown, after secrets are hidden in it. */
+/** A value in one line. It is cut later, after the secrets in it are hidden. */
 export function short(value: unknown): string {
   return JSON.stringify(value) ?? "nothing";
 }

@@ -12,7 +12,7 @@ import { vary } from "./vary.ts";
 
 const rounds = 3;
 
-/** Updates of different fields at once: each leaves the other's field as the other one leaves it. */
+/** Updates of different fields at once: neither undoes what the other one has set. */
 export async function partsAtOnce(
   check: OperationCheck,
   target: CheckedTarget,
@@ -56,7 +56,7 @@ export async function partsAtOnce(
   }
 }
 
-/** Updates at once: each answer is of its own request, and one of them is what stays. */
+/** Updates at once: each answer belongs to its own request, and one of the bodies is what the object holds in the end. */
 export async function atOnce(
   check: OperationCheck,
   target: CheckedTarget,

@@ -5,10 +5,10 @@ import { thinned } from "../values.ts";
 import { createOne } from "./lifecycle.ts";
 import { inputOn, type LawResource } from "./resources.ts";
 
-/** So many objects are made for what is valid; and so many that are lost to what is not end it. */
+/** The most objects that are created for valid inputs, and the most that invalid inputs may delete before this ends. */
 const most = 4;
 
-/** What a deletion takes and refuses beside its path, on objects that are made for it. */
+/** Sends the valid and the invalid inputs of a deletion, besides its path, for objects that are created for it. */
 export async function checkDeletionInputs(
   check: OperationCheck,
   { create, delete: remove }: LawResource,

@@ -16,7 +16,7 @@ import { itemsOfPage, lawProbe, listedItems } from "./state.ts";
 
 const together = 8;
 
-/** Another principal's object is as one that does not exist: in status, words and form of the answer. */
+/** Another principal's object can't be distinguished from one that does not exist: by status, text or form of the answer. */
 export async function checkForeign(check: OperationCheck, target: CheckedTarget): Promise<void> {
   const { subject, missing, credential, other } = target;
   const expected = notFound(subject.operation);
@@ -49,7 +49,7 @@ export async function checkForeign(check: OperationCheck, target: CheckedTarget)
     );
 }
 
-/** Deletes an object that does not exist, if its name is too long to be taken by chance. */
+/** Deletes an object that does not exist, if its name is so long that no object has it by chance. */
 async function deletionOfNone(check: OperationCheck, target: CheckedTarget): Promise<void> {
   const { subject, missing, authorized } = target;
   const expected = notFound(subject.operation);
@@ -86,7 +86,7 @@ function saidOf({ text = "" }: Result, { params }: RequestInput): string {
     );
 }
 
-/** The same request for the same list, by two principals: neither gets what the other got. */
+/** Two principals send the same request for a list: neither gets the other's items. */
 async function checkSharedList(
   check: OperationCheck,
   resource: LawResource,
@@ -99,7 +99,7 @@ async function checkSharedList(
   const probe = { ...lawProbe(list, input, "the same list, of two principals"), lawful: false };
   const mine = await check.ask(probe);
   const request = httpRequest(operation, input, credential);
-  // What the list stands under may be the first principal's alone.
+  // The parent of the list may belong to the first principal only.
   const expected = pathParameters(operation).length > 0 ? { expected: open } : {};
   const theirs = await check.ask({ ...probe, ...expected, request });
   const names = (result: Result) =>
@@ -118,7 +118,7 @@ function foreignItem(received: string): Deviation {
   };
 }
 
-/** Two principals at the same time: each is answered for its own object. */
+/** Two principals send a request at the same time: each gets the answer about its own object. */
 async function checkTogether(check: OperationCheck, target: CheckedTarget): Promise<void> {
   const { own, other, subject, untouchable, authorized } = target;
   if (!own || !other || untouchable || !authorized || Object.keys(own.params).length === 0) return;

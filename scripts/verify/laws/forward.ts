@@ -15,7 +15,7 @@ import { type Written, written } from "./written.ts";
 /** Timestamps may be kept to the second. */
 const second = 1000;
 const tick = 1200;
-/** How long is waited before one field alone is changed, of how many fields, and the least rounding that is longer than that. */
+/** The wait in milliseconds before a single field is changed, the most fields of which that is done, and the least rounding that is longer than the wait. */
 const moment = 60;
 const mostParts = 8;
 const coarse = 100;
@@ -138,7 +138,7 @@ async function writtenAnew(
   return base && written(check, update, { ...base, body }, label);
 }
 
-/** A change shows in the timestamp of its own answer, and not in that of the next one; `apart`: milliseconds between two. */
+/** The timestamp of a change is in its own answer, not only in the next one's; `apart`: milliseconds between two changes. */
 function movedOn(
   check: OperationCheck,
   update: CheckedTarget,
@@ -147,7 +147,7 @@ function movedOn(
 ): void {
   const [{ record: old }, { record, result }] = changes;
   const { sets = [] } = update.subject.operation.laws ?? {};
-  // A server need not take an update that changes nothing for a change.
+  // A server may leave the timestamp as it is if nothing changes.
   const hasChanged = sets.some((field) => !contains(record[field], old[field]));
   for (const field of forwardOf(update)) {
     const [before, after] = timesOf(field, changes);

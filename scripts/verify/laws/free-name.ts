@@ -32,7 +32,7 @@ export function freeParams(
   return text === undefined ? undefined : { ...params, [parameter.name]: text };
 }
 
-/** Longer names are not what callers give. */
+/** Callers do not give longer names. */
 const longest = 100;
 
 function textsOf(schema: JsonSchema, root: object): string[] {

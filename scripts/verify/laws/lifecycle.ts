@@ -48,7 +48,7 @@ export async function createOne(
   return record && { probe, record, outcome: result.outcome };
 }
 
-/** From creation to deletion: what was made is there, and what was deleted is gone. */
+/** From creation to deletion: a created object can be read, and a deleted one can't. */
 export async function checkLifecycle(
   check: OperationCheck,
   resource: LawResource,
@@ -89,7 +89,7 @@ export async function checkLifecycle(
   }
 }
 
-/** Makes one more object with the same values, and deletes it: by its name, and not by what it holds. */
+/** Creates another object with the same values and deletes it: a server must delete by name, not by content. */
 async function deleteLike(
   check: OperationCheck,
   create: CheckedTarget,
@@ -107,7 +107,7 @@ async function deleteLike(
   });
 }
 
-/** Where no other name is free, what the principal has is made once more, and not deleted. */
+/** If no other name is free, repeats the creation of the principal's own object, and does not delete it. */
 async function checkOwn(
   check: OperationCheck,
   create: CheckedTarget,
@@ -172,7 +172,7 @@ async function checkDouble(
   return double && isAnother(check, resource, made, double) ? double : undefined;
 }
 
-/** Sent again with its key, a creation makes no second object, where the contract says that it is idempotent. */
+/** A creation that is repeated with its key creates no second object, if the contract says that it is idempotent. */
 async function checkSameKey(
   check: OperationCheck,
   { subject: { operation } }: CheckedTarget,
@@ -197,7 +197,7 @@ async function checkSameKey(
     );
 }
 
-/** Whether a second creation made an object of its own; it is reported where it did not. */
+/** Whether a second creation created another object; reports it if not. */
 function isAnother(check: OperationCheck, resource: LawResource, { record }: Made, second: Made): boolean {
   if (resource.key.length === 0) return true;
   if (identityOf(resource, second.record) !== identityOf(resource, record)) return true;
@@ -208,7 +208,7 @@ function isAnother(check: OperationCheck, resource: LawResource, { record }: Mad
   return false;
 }
 
-/** Creations at the same time: each makes an object that stays. */
+/** Creations at the same time: each creates an object, and none of them is lost. */
 async function createAtOnce(
   check: OperationCheck,
   create: CheckedTarget,

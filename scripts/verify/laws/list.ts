@@ -12,7 +12,7 @@ import { mostPages, type Page, pagesOf } from "./state.ts";
 /** The first pages of a list, read with every small limit. */
 const limits = [1, 2];
 const enough = 4;
-/** How often they are read, where the list changes meanwhile. */
+/** How often they are read if the list changes in the meantime. */
 const mostWalks = 3;
 
 /** A page is bounded by its limit, and pages follow each other without gap or repetition. */
@@ -27,7 +27,7 @@ async function lookAtPages(check: OperationCheck, resource: LawResource): Promis
   const usual = pagination.limit && querySchema(list, pagination.limit)?.safeParse(undefined).data;
   const readWhole = () => firstItems(check, resource, {}, typeof usual === "number" ? usual : undefined);
   let whole = await readWhole();
-  /** Reports what is still wrong where no other caller moves the items. */
+  /** Reports what is still wrong after a read during which no other caller has moved items. */
   const steadily = async (look: () => Promise<Wrong | undefined>): Promise<void> => {
     for (let walks = 1; walks <= mostWalks; walks++) {
       const wrong = await look();
@@ -55,7 +55,7 @@ interface Wrong {
   readonly page: Page;
 }
 
-/** Where a list was read to its end, the number of all items is that of those that came. */
+/** If a list was read to its end, its total is the number of the items that were read. */
 function wrongTotal(
   { subject: { operation } }: CheckedTarget,
   { pages, items }: { readonly pages: readonly Page[]; readonly items: Items },
@@ -83,9 +83,9 @@ function wrongPages(resource: LawResource, small: Items, whole: Items): Deviatio
   return law("pages", "", message, "the same items in the same order", names);
 }
 
-/** Whether objects came or went between two reads of a list, which moves those after them; the order is the same. */
+/** Whether objects were created or deleted between two reads of a list, which moves those after them; the order is the same. */
 function areOthersAtWork(resource: LawResource, before: Items, after: Items): boolean {
-  // Where they move while they are read, an item comes twice.
+  // If items move between two pages, one of them is read twice.
   const [one, other] = [before, after].map((items) => [
     ...new Set(items.map((item) => identityOf(resource, item))),
   ]);
@@ -103,7 +103,7 @@ function querySchema({ subject: { operation, zod } }: CheckedTarget, wanted: str
   return parameter && zod.of(parameter);
 }
 
-/** What a page gives for the next one is what the operation takes for it. */
+/** The operation takes the value that a page gives for the next one. */
 function checkCursor(check: OperationCheck, list: CheckedTarget, { probe, result }: Page): void {
   const { cursor } = list.subject.operation.pagination ?? {};
   const next = cursor && fieldAt(result.value, dottedPlaceIn(result.value, cursor.next));

@@ -31,7 +31,7 @@ async function lookForListed(
   const { list, read } = resource;
   if (!list?.authorized) return;
   const look = () => listed(check, list, resource, record);
-  // What others delete meanwhile may move it to a page that was read before.
+  // Deletions by others may move it to a page that was read before.
   const item = (await look()) ?? (list.subject.operation.pagination ? await look() : undefined);
   if (item === "unknown") return;
   if (!item) {
@@ -47,7 +47,7 @@ async function lookForListed(
   const { api } = list.subject;
   const schema = itemSchema(list);
   const isSame = read && isDeepStrictEqual(schema, shownSchema(read));
-  // Fields that the contract does not know may well be another in a list.
+  // Fields that the contract does not have may differ in a list.
   for (const field of schema !== undefined && isSame && state ? fieldNames(schema, api) : [])
     if (!contains(item[field], state?.[field]))
       check.report(
@@ -64,7 +64,7 @@ async function lookForListed(
       );
 }
 
-/** Where nothing else reads it, the list shows whether what was answered is what is stored. */
+/** If no operation reads the object, the list shows whether the server has stored what it answered. */
 function asCreated(check: OperationCheck, record: Fields, item: Fields, probe: Probe): void {
   for (const field of probe.subject?.operation.laws?.sets ?? [])
     if (field in record && field in item && !contains(item[field], record[field]))

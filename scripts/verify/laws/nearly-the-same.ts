@@ -2,7 +2,7 @@ import { asFields } from "../../lib/fields.ts";
 import { referringFields } from "../references.ts";
 import { bodySchema, type Subject } from "../subject.ts";
 
-/** One text after the other, that a careless comparison takes for the same. */
+/** Texts, one after the other, that a careless comparison takes for the same. */
 export function nearlyTheSame(body: unknown, subject: Subject): [label: string, body: unknown][] {
   const fixed = referringFields(subject);
   const changes: readonly [string, (text: string) => string][] = [

@@ -25,7 +25,7 @@ export function statedOrder({ description = "" }: Pick<OperationModel, "descript
   return stated.length === 1 ? stated[0]?.[0] : undefined;
 }
 
-/** Where a list is described as the oldest or the newest first, the given object is on its side of a new one. */
+/** If a list is described as oldest or newest first, the given object is before or after a new one. */
 export async function checkOrder(
   check: OperationCheck,
   resource: LawResource,
@@ -69,7 +69,7 @@ export async function inOrder(
   );
 }
 
-/** Whether both say that they were made at the same time: then either may come first. */
+/** Whether both were created at the same time by their own fields: then either may come first. */
 function isOfOneTime(one: Fields, other: Fields): boolean {
   return Object.keys(one).some((name) => /creat/i.test(name) && one[name] === other[name]);
 }

@@ -11,7 +11,7 @@ import { identityOf, inputOn, type LawResource } from "./resources.ts";
 import { lawProbe } from "./state.ts";
 import { wholeInput } from "./whole-body.ts";
 
-/** What was made under one object is not under another one of the same principal. */
+/** An object that was created under one parent is not found under another parent of the same principal. */
 export async function checkOtherParent(
   check: OperationCheck,
   resource: LawResource,
@@ -54,7 +54,7 @@ interface Above {
   readonly field: string;
 }
 
-/** What makes the objects that a creation's objects stand under, the innermost ones. */
+/** The operation that creates the nearest parent of a creation's objects. */
 function parentOf(
   { subject: { api, operation } }: CheckedTarget,
   resources: readonly LawResource[],

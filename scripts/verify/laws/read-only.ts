@@ -10,7 +10,7 @@ import { type LawResource, recordIn } from "./resources.ts";
 import { lawProbe, shownState } from "./state.ts";
 import { wholeInput } from "./whole-body.ts";
 
-/** Fields that an update does not set are ignored or refused, also where the body names them. */
+/** Fields that an update does not set are ignored or refused, even if the body has them. */
 export async function checkReadOnly(
   check: OperationCheck,
   target: CheckedTarget,
@@ -21,7 +21,7 @@ export async function checkReadOnly(
   const { operation } = target.subject;
   const known = await stateOrAnswer(check, target, resource, base);
   if (!known) return;
-  // What this object lacks, another one that is made may have.
+  // A new object may have fields that this one lacks.
   const other = resource.create && wholeInput(resource.create)?.body;
   const fields = [...(operation.laws?.keeps ?? []), ...(operation.laws?.forward ?? [])];
   for (const field of fields) {

@@ -17,7 +17,7 @@ import { isReadable, lawProbe, shownState } from "./state.ts";
 import { variedBy, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
 
-/** Apart enough for a clock of milliseconds. */
+/** Milliseconds between two changes, enough for a clock of milliseconds. */
 const moment = 6;
 
 /** A request that is refused changes nothing. */
@@ -46,9 +46,9 @@ export async function checkRefused(
     const { input: _none, ...sent } = probe;
     const before = await observe(last);
     const result = await check.ask(sent);
-    // What it does may show later.
+    // Its effect may be visible only later.
     await check.pause();
-    // What is accepted is reported elsewhere.
+    // Another check reports a request that is accepted.
     if (result.status < 400) {
       last = recordIn(subject.operation, result.value) ?? last;
       continue;
@@ -113,7 +113,7 @@ function wrong(value: string) {
   return { value: other, shown: other };
 }
 
-/** Each field that the body may have broken, those of the example valid and new. */
+/** The body with each field broken in turn; its other fields are valid and new. */
 function brokenFields(subject: CheckedTarget["subject"], { body }: RequestInput): [string, unknown][] {
   const schema = bodySchema(subject);
   const declared = fieldNames(bodyOf(subject.operation)?.schema ?? true, subject.api);
@@ -125,7 +125,7 @@ function brokenFields(subject: CheckedTarget["subject"], { body }: RequestInput)
     .filter(([, broken]) => !schema?.safeParse(broken).success);
 }
 
-/** What the object holds; `last`: what was answered for it last. */
+/** The object's fields; `last`: those of the last answer about it. */
 type Observe = (last: Fields | undefined) => Promise<Fields | undefined>;
 
 async function byReading(
@@ -166,7 +166,7 @@ async function byRepeating(
   const moved = pairs.filter(({ changed, same }) => !contains(same?.times, changed?.times));
   const distinct = new Set(pairs.map(({ changed }) => JSON.stringify(changed?.times)));
   if (forward.length === 0 || distinct.size < pairs.length || moved.length === pairs.length) return undefined;
-  // A clock of whole seconds may tick between two that are the same.
+  // A clock of whole seconds may tick between two equal updates.
   const times = pairs.flatMap(({ changed, same }) =>
     [changed, same].flatMap((one) => Object.values(one?.times ?? {})),
   );
@@ -181,4 +181,4 @@ async function byRepeating(
   return async () => (await write(base.body))?.times;
 }
 
-// Coverage: the unit tests have few updates without a read, whose writes are told by their timestamps.
+// Coverage: the unit tests have few updates without a read, whose writes show only in their timestamps.

@@ -28,7 +28,7 @@ export async function checkReplaced(
   for (const field of operation.laws?.sets ?? []) {
     const first = asFields(vary(base.body, subject, variedBy(seed), 60));
     const second = asFields(vary(base.body, subject, variedBy(seed), 61));
-    // Of two values, one at most is the server's own for a field that is left out.
+    // At most one of two values can be the default that the server fills in.
     const bodies = [first, second && withAnother(second, field, ownField(first, field))];
     let kept: { readonly before: unknown; readonly after: Written } | undefined;
     for (const body of bodies) {

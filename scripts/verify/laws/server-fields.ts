@@ -18,7 +18,7 @@ import { lawProbe } from "./state.ts";
 import { choicesIn, variedBy, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
 
-/** What of a new object the server alone sets: no body can, and the time of creation is that of the creation. */
+/** Only the server sets certain fields of a new object: no body can set them, and the time of creation is that of the request. */
 export async function checkServerFields(
   check: OperationCheck,
   create: CheckedTarget,
@@ -109,7 +109,7 @@ function isOpen(schema: JsonSchema, root: object): boolean {
 function withField(fields: Fields, [name = "", ...rest]: readonly string[], value: unknown): Fields {
   if (rest.length === 0) return { ...fields, [name]: value };
   const inner = asFields(fields[name]);
-  // What the body leaves out is not put into it for a field that it does not have.
+  // An object that the body leaves out is not added only to hold such a field.
   return inner ? { ...fields, [name]: withField(inner, rest, value) } : fields;
 }
 
@@ -119,7 +119,7 @@ interface Made {
   readonly outcome: Parameters<OperationCheck["report"]>[2];
 }
 
-/** A time of creation is not that of another zone, nor of another object. */
+/** A time of creation is neither shifted by a time zone nor taken from another object. */
 function creationTimes(
   check: OperationCheck,
   fields: readonly ServerField[],

@@ -51,7 +51,7 @@ export async function stateOf(
   return undefined;
 }
 
-/** What an object holds now, as far as it can be known: what a read says, or else what was answered last. */
+/** The current state of an object, as far as it is known: by a read, otherwise by the last answer. */
 export async function knownState(
   check: OperationCheck,
   resource: LawResource,
@@ -60,7 +60,7 @@ export async function knownState(
   return isReadable(resource) ? stateOf(check, resource, answered) : answered;
 }
 
-/** The same, once a read shows what was answered last, as far as the server does so in time. */
+/** The same, after a read shows the last answer; if the server does not show it in time, without it. */
 export function shownState(
   check: OperationCheck,
   resource: LawResource,
@@ -111,11 +111,11 @@ export interface Page {
   readonly items: readonly Fields[];
   readonly probe: Probe;
   readonly result: Result;
-  /** Whether it is an earlier page once more, with the same next one: the list has no end. */
+  /** Whether it repeats an earlier page, with the same next one: the list has no end. */
   readonly isAgain: boolean;
 }
 
-/** The pages of a list, up to the last or to one that comes again. */
+/** The pages of a list, up to the last one or to one that repeats an earlier page. */
 export async function* pagesOf(
   check: OperationCheck,
   list: CheckedTarget,

@@ -10,8 +10,8 @@ import { type CheckedTarget, isSafe } from "../target.ts";
 const others = ["PUT", "PATCH", "POST"] as const;
 
 /**
- * A `DELETE` that the contract does not have, where there is something to delete: with a credential that nobody has, as
- * nothing of anybody's may be lost, and only where an operation of the path has refused that credential. A server that
+ * A `DELETE` that the contract does not have, if there is something to delete: with a credential that nobody has, because
+ * no object may be lost, and only if an operation of the path has refused that credential. A server that
  * asks for a credential there, and says of another method that there is none, has one for it.
  */
 export async function checkUndeclaredDeletion(

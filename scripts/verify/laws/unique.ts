@@ -64,7 +64,7 @@ export async function checkUniqueUpdate(
   }
 }
 
-/** Values that no object has are not refused as taken: told where two are, and the list has neither. */
+/** Values that no object has are not refused as taken: reported if two are, and the list has neither. */
 export async function checkFree(
   check: OperationCheck,
   { create, list }: LawResource,
@@ -97,7 +97,7 @@ export function uniqueOf({ subject }: Pick<CheckedTarget, "subject">): readonly 
   return subject.operation.laws?.unique ?? [];
 }
 
-/** The body with unique fields that no earlier request had, but for the field that it is about. */
+/** The body with new values in its unique fields, except for the field that is checked. */
 export function withFreeValues(
   target: CheckedTarget,
   body: unknown,

@@ -41,10 +41,10 @@ export async function checkUpdate(
     await check.settled((look) => readBack(look, resource, second));
     await repeated(check, target, second, write);
   }
-  // Of few values, a varied one may be the one that the object held before.
+  // A field with few values may get the value that the object already had.
   const plain = await write(base.body, "the whole body");
   if (plain) await check.settled((look) => readBack(look, resource, plain));
-  // What was answered once must not be answered for it.
+  // The answer must not be that of an earlier request.
   const back = second && (await write(first.probe.input?.body, "the first update again, after another one"));
   for (const [label, body] of nearlyTheSame(next(), subject)) await write(body, label);
   for (const { label, value, bytes } of spellings(next(), subject)) await write(value, label, bytes);
@@ -59,7 +59,7 @@ export async function checkUpdate(
   );
 }
 
-/** What was answered is what is stored. */
+/** The server stores what it answers. */
 async function readBack(
   check: OperationCheck,
   resource: LawResource,
@@ -84,7 +84,7 @@ async function readBack(
     );
 }
 
-/** Sent twice, an idempotent update leaves what it left. */
+/** An idempotent update that is sent twice has the effect of one. */
 async function repeated(
   check: OperationCheck,
   { subject: { operation } }: CheckedTarget,

@@ -4,7 +4,7 @@ import { branchesOf, fieldSchema } from "../../model/schema-fields.ts";
 import { referringFields } from "../references.ts";
 import { bodyOf, bodySchema, type Subject } from "../subject.ts";
 
-/** The body with its free texts and numbers changed, told apart by `mark` and `index`; the same where nothing is free. */
+/** The body with its free texts and numbers changed, different for each `mark` and `index`; the same body if none is free. */
 export function vary(body: unknown, subject: Subject, mark: string, index: number): unknown {
   const schema = bodySchema(subject);
   const fixed = referringFields(subject);
@@ -53,7 +53,7 @@ function others(value: unknown, mark: string, index: number): unknown[] {
   return [value + index + 1, value + 1 + (index % 3), value + 1, value - 1];
 }
 
-/** Four letters of a seed: tells the texts of one run from those of another. */
+/** Four letters made from a seed, which distinguish the texts of two runs. */
 export function variedBy(seed: number): string {
   let rest = (seed * 2_654_435_761) % 4_294_967_296;
   let mark = "";

@@ -40,7 +40,7 @@ function wholeBody(subject: Subject): unknown {
   return whole;
 }
 
-/** A field whose loss would not show. */
+/** A field whose loss would not be visible. */
 function isEmpty(value: unknown): boolean {
   return value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
 }

@@ -280,7 +280,7 @@ function basicAttempts(
   ];
 }
 
-/** Keeps the prefix that tells the kind of credential. */
+/** Keeps the prefix that says which kind of credential it is. */
 function swapCase(value: string): string {
   const prefix = prefixOf(value);
   const rest = value.slice(prefix.length);
@@ -321,9 +321,9 @@ export function foreignProbes(target: CheckedTarget): Probe[] {
   const { own, other, credential, subject } = target;
   if (!own || !other || !credential || target.untouchable) return [];
   const { operation } = subject;
-  // A name that both may use, such as a value that the contract lists, belongs to neither.
+  // A name that both may use, such as a listed value, belongs to neither.
   if (isDeepStrictEqual(own.params, other.input.params)) return [];
-  // Of a name that only another principal has, it makes the principal's own.
+  // With a name that only another principal uses, it creates an object of the principal's own.
   if (namesWhatItMakes(operation).length === pathParameters(operation).length) return [];
   const expected: Expectation = foreign(operation) ?? { errors: [{ status: 404 }, { status: 403 }] };
   const probe = (label: string, input: RequestInput, by: SentCredential): Probe => ({

@@ -3,10 +3,10 @@ import type { Probe } from "../probe.ts";
 import { bodyOf } from "../subject.ts";
 import { authorizedRequest, type CheckedTarget } from "../target.ts";
 
-/** Nothing larger is sent: it would take the time of all other requests. */
+/** The most bytes that are sent: a larger body would take the time of all other requests. */
 const mostSent = 16 * 1_048_576;
 
-/** A body as large as the operation takes, which white space fills, and one of a byte more; `tooLarge` is the status of its refusal. */
+/** A body of the most bytes that the operation takes, padded with white space, and one of a byte more; `tooLarge` is the status that refuses it. */
 export function bodyLimitProbes(target: CheckedTarget, tooLarge: number): Probe[] {
   const { own, subject } = target;
   const { bodyLimit = mostSent } = subject.operation.limits ?? {};

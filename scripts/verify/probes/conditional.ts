@@ -7,7 +7,7 @@ import { authorizedRequest, type CheckedTarget, isSafe } from "../target.ts";
 const noVersion = '"no-version-of-this-has-such-a-tag"';
 
 /**
- * Requests of a caller that has every version, and of one that has another than there is, if the operation documents the
+ * Requests of a caller that has every version, and of one that has an outdated version, if the operation documents the
  * header field and the 304 that answers it.
  */
 export function conditionalProbes(target: CheckedTarget): Probe[] {

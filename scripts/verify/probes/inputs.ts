@@ -50,7 +50,7 @@ export function inputProbes(
     ...(creates ? thinned(valid, mostCreations) : valid).map((input, index) =>
       validProbe(target, own, withFreeBody(target, own, input, seed, 100 + index)),
     ),
-    // Each of these texts is another one: where they are unique, they are free.
+    // All of these texts differ, so that values that must be unique are free.
     ...(target.untouchable ? [] : textInputs(target).map((input) => validProbe(target, own, input))),
     ...invalid,
     ...nameInputs(target).map((input) => invalidProbe(target, own, input)),
@@ -70,7 +70,7 @@ function withOwnObjects({ subject, referred }: CheckedTarget, input: ProbedInput
   };
 }
 
-/** A value that another object has would be refused for that alone. */
+/** A server would refuse a unique value of another object, whatever else is in the body. */
 function withFreeBody(
   target: CheckedTarget,
   own: RequestInput,
@@ -88,7 +88,7 @@ function hasText({ expected }: Probe): boolean {
   return Boolean(expected.errors?.some(({ text }) => text !== undefined));
 }
 
-/** Programs read the documented text as well: it is the same in every language. */
+/** Programs read the documented text, so it is the same in every language. */
 function inOtherLanguage(probe: Probe): Probe {
   return {
     ...probe,
@@ -110,7 +110,7 @@ function exampleProbe(target: CheckedTarget, own: RequestInput): Probe {
   };
 }
 
-/** Whether no object but the principal's can be changed by it. */
+/** Whether it can change no other object than the principal's. */
 function isHarmless({ place, sent: { params } }: ProbedInput, target: CheckedTarget): boolean {
   if (isSafe(target.subject.operation)) return true;
   if (target.untouchable) return false;
@@ -120,7 +120,7 @@ function isHarmless({ place, sent: { params } }: ProbedInput, target: CheckedTar
   );
 }
 
-/** Whether it names an object that is there, or may well be: a principal's, or the documented example. */
+/** Whether it names an object that exists or may exist: a principal's, or the documented example. */
 function isKnown({ sent: { params = {} } }: ProbedInput, { subject, own, other }: CheckedTarget): boolean {
   return pathParameters(subject.operation).some(({ name, schema }) => {
     const { examples, example, format } = isObject(schema) ? schema : {};
@@ -156,7 +156,7 @@ function ofAnotherObject({ subject }: CheckedTarget, { probed, place }: ProbedIn
   const { operation } = subject;
   const none = notFound(operation);
   if (isOpen(subject, probed) || !none) return open;
-  // On a path that is read only, an object of that name may well be there; on another, it is made.
+  // On a path without writes, an object of that name may exist; on any other path, the request creates it.
   const mayBe = isSafe(operation) || namesWhatItMakes(operation).includes(place.slice("params/".length));
   return mayBe ? { ...none, ...success } : none;
 }
@@ -167,7 +167,7 @@ function ofValid({ subject }: CheckedTarget, { place, probed, unknown, sent }: P
   // Half a character can't be encoded in UTF-8, so it can't come back.
   if (isOpen(subject, probed) || /\\ud[89a-f][0-9a-f]{2}/.test(text)) return open;
   const usual = accepted(operation);
-  // Many databases can't hold the character NUL; a cursor is what the server once gave; and there may be fewer pages.
+  // Many databases can't hold the character NUL; a cursor must come from the server; and there may be fewer pages.
   const isCursor = operation.pagination && place === `query/${pageParameter(operation.pagination)}`;
   return unknown || isCursor || text.includes("\\u0000") ? { ...usual, ...refusal } : usual;
 }
@@ -202,11 +202,11 @@ export function invalidProbe(target: CheckedTarget, own: RequestInput, probed: P
   };
 }
 
-/** More than so many characters of a target, or of all header fields, what stands before a server need not take. */
+/** The most characters of a target, and of all header fields, that a proxy in front of a server has to take. */
 const longestTarget = 2000;
 const longestHeaders = 4000;
 
-/** Whether what stands before a server may refuse a request itself: for its length, or for what it looks like. */
+/** Whether a proxy or a firewall may refuse a request: for its length, or because it looks like an attack. */
 function isStopped({ place, sent }: ProbedInput, { target, headers }: HttpRequest): boolean {
   const part = partOf(place);
   if (part === "body") return JSON.stringify(sent.body)?.includes("\\u0000") ?? false;
@@ -235,7 +235,7 @@ function textIn(values: Readonly<Record<string, unknown>> = {}): string {
   return Object.values(values).flat().map(plainText).join("");
 }
 
-/** What is expected, or a refusal; in a path what is left of it may be another path, and a firewall forbids some. */
+/** The expected answer or a refusal; the rest of a path may be another path, and a firewall forbids some. */
 function orStopped(expected: Expectation, part: keyof RequestInput): Expectation {
   const { errors = [] } = expected;
   const stopped = [{ status: 404 }, { status: 403 }];
@@ -244,16 +244,16 @@ function orStopped(expected: Expectation, part: keyof RequestInput): Expectation
 
 function ofInvalid({ subject }: CheckedTarget, { place, probed, sent }: ProbedInput): Expectation {
   if (isOpen(subject, probed)) return open;
-  // A field that the contract does not have may be refused for that, in words of its own.
+  // A server may refuse an unknown field, with a text of its own.
   if (place === "body" && hasUnknownField(subject, sent.body)) return refusal;
   const text = textIn(sent.params);
   if (!place.startsWith("params/")) return expectedRefusal(subject, probed);
-  // What stands before a server may read these as another path.
+  // A proxy may read these as another path.
   if (/[/\\\0]/.test(text) || text.length > longestTarget) return orStopped({}, "params");
-  // And it may refuse these itself.
+  // A proxy may refuse these itself.
   if (/\p{Cc}/u.test(text)) return refusal;
   const expected = expectedRefusal(subject, probed);
-  // A router may know the form of a name: to it, what has another one is a path of no operation.
+  // A router may know the form of a name, and treat any other text as a path without an operation.
   return expected.refusal ? orStopped(expected, "params") : expected;
 }
 

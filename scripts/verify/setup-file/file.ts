@@ -5,7 +5,7 @@ import type { ApiModel } from "../../model/model.ts";
 import { setupProblem } from "./problems.ts";
 import { readSetup, type SetupContext, type SetupFile } from "./read.ts";
 
-/** What is read without being named, if it is there. */
+/** The file that is read if it exists and no other is named. */
 export const usualSetupFile = "verify.yaml";
 
 /** A setup file that was read. */

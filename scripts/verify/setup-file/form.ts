@@ -18,7 +18,7 @@ export interface FormReader {
   readonly entries: (node: YamlNode, key: string, expected: string, known?: readonly string[]) => FormEntry[];
   readonly list: (entry: FormEntry, expected: string) => readonly YamlNode[];
   readonly text: (node: YamlNode, key: string, expected: string) => string | undefined;
-  /** Takes down that a node is not what is expected. */
+  /** Adds the problem that a node is not what is expected. */
   readonly refuse: (node: YamlNode, key: string, expected: string) => undefined;
   /** A value with the type that it has in YAML, which must be one of JSON. */
   readonly json: (node: YamlNode, key: string) => unknown;

@@ -6,7 +6,7 @@ import type { FormReader } from "./form.ts";
 import { setupProblem } from "./problems.ts";
 import type { YamlNode } from "./yaml.ts";
 
-/** What the file says in words of its own, and what is about the file and its contract. */
+/** Options that the file says in other words, and options about the file and its contract. */
 const others =
   /^--(?:other-)?(?:token|credential|param|restore)$|^--(?:waivers|setup|init|spec|verbose|har|help)$/;
 

@@ -85,7 +85,7 @@ export function readSetup(text: string, file: string, context: SetupContext): Se
   return setup;
 }
 
-/** The place in the file decides, whichever check found it. */
+/** Sorted by their place in the file, not by the check that found them. */
 function inOrder(problems: readonly Problem[]): Problem[] {
   return [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }

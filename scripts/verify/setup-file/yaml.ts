@@ -37,7 +37,7 @@ export type YamlNode = { readonly place: YamlPlace } & (
     }
 );
 
-/** A person writes less of both. */
+/** The most characters and levels of a file that a person writes. */
 const mostCharacters = 1_048_576;
 const deepest = 100;
 

@@ -11,15 +11,15 @@ export interface Family {
   readonly maker: Subject;
   /** Absent: the contract has no way. */
   readonly remover?: Subject;
-  /** Reads what is there already. */
+  /** The operation that reads the existing objects. */
   readonly list?: Subject;
-  /** The operation whose path names what is made. */
+  /** The operation whose path names the new object. */
   readonly named?: Subject;
-  /** Path parameters that name what is made; a field where the contract says which. */
+  /** Path parameters that name the new object, each with its field if the contract says which. */
   readonly identity: readonly (readonly [parameter: string, field?: string])[];
 }
 
-/** Who makes what: by the laws of the operations, or else by their paths. */
+/** Which operations create which objects: by their laws, otherwise by their paths. */
 export function familiesOf(subjects: readonly Subject[]): Family[] {
   return subjects.flatMap((maker) => byLaws(maker, subjects) ?? byPath(maker, subjects) ?? []);
 }

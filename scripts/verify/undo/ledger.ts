@@ -22,11 +22,11 @@ export interface Made {
   readonly params?: RequestInput["params"];
 }
 
-/** Keeps what a run makes, so that it can be deleted, and nothing else. */
+/** Records what a run creates, so that exactly that is deleted. */
 export interface Ledger {
-  /** Takes every successful answer, and keeps what it made. */
+  /** Called with every successful answer; records the object that it created. */
   readonly note: (probe: Pick<Probe, "subject" | "request" | "input" | "by">, answer: HttpAnswer) => void;
-  /** Takes the names of what was there before, which the run did not make, with the parameters of the path above them. */
+  /** Called with the names of objects that existed before the run, and the path parameters of their parents. */
   readonly knows: (family: Family, names: readonly string[], above?: RequestInput["params"]) => void;
   readonly made: () => readonly Made[];
   /** The path parameters with which an operation means the object that was made last, if it is the family's. */

@@ -72,7 +72,7 @@ export function isAbout({ maker, named: by = maker, identity }: Family, operatio
   );
 }
 
-/** The object that an answer shows, whatever else is wrong with the answer. */
+/** The object that an answer shows, even if the answer is wrong in other ways. */
 export function recordOf({ body, cut }: HttpAnswer, shows: readonly string[]): unknown {
   const read = readJson(body);
   if (!cut && "value" in read) return fieldAt(read.value, shows);

@@ -12,7 +12,7 @@ import type { Ledger, Made, Party } from "./ledger.ts";
 /** The credential with which a principal uses an operation; `false`: it can't. */
 export type CredentialFor = (party: Party, made: Made) => SentCredential | undefined | false;
 
-/** Deletes what the run made, what is inside of other objects first, and says what is left. */
+/** Deletes what the run created, objects inside others first, and returns what could not be deleted. */
 export async function removeMade(
   check: OperationCheck,
   ledger: Ledger,
@@ -34,7 +34,7 @@ export async function removeMade(
   return restoredOf(made.reverse(), left);
 }
 
-/** Deletes one object; why it can't be, or `undefined`: it is gone. */
+/** Deletes one object; returns why that fails, or `undefined` if it is gone. */
 async function whyLeft(
   check: OperationCheck,
   made: Made,

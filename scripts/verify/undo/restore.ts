@@ -25,7 +25,7 @@ export interface Before {
   readonly read?: Fields;
 }
 
-/** What the principal's objects hold before anything is written; `known` is what the check was told, by operation. */
+/** The fields of the principal's objects before anything is written; `known` are those from the options, by operation. */
 export async function lookAt(
   check: OperationCheck,
   { party: principal, resources, targets }: Pick<Cast, "party" | "resources" | "targets">,
@@ -58,7 +58,7 @@ async function readNow(
   return stateOf(check, resource, fieldsNamed(target.subject.operation, target.own?.params));
 }
 
-/** The updates that meet the principal's object, with what reads it: by the laws, or at the same path. */
+/** The updates of the principal's object, each with the operation that reads it: by the laws, or at the same path. */
 function updated(
   resources: readonly LawResource[],
   targets: readonly CheckedTarget[],
@@ -97,8 +97,8 @@ export function unknownFields({ update, written, values, read }: Before): readon
 const moment = 1000;
 
 /**
- * Puts back what is known. That the server refuses it is a finding, unless the objects are not what
- * the check was told: then `isSure` is `false`.
+ * Restores the known fields. It is a finding if the server refuses that, unless the objects are not those that
+ * the options name: then `isSure` is `false`.
  */
 export async function putBack(
   check: OperationCheck,
@@ -107,7 +107,7 @@ export async function putBack(
   isSure: boolean,
 ): Promise<Restored[]> {
   const { update, written, values, principal } = before;
-  // What the run made itself is deleted with the rest.
+  // An object that the run created is deleted with the others.
   if (!update.own || ledger.has(update.subject, update.own.params)) return [];
   const { operationId: operation } = update.subject.operation;
   const unknown = unknownFields(before);
@@ -121,11 +121,11 @@ export async function putBack(
       lawful: false,
       expected,
     });
-  // What a server does not do at once, it may do a moment later.
+  // The server may show the change a moment later.
   const first = await ask(open);
   if (!first.succeeded) await wait(moment);
   const result = first.succeeded ? first : await ask(isSure ? success : open);
-  // Where the object is not there, or not the principal's, nothing was changed.
+  // If the object does not exist, or is not the principal's, nothing was changed.
   if (!isSure && !result.succeeded) return [];
   const left =
     recordIn(update.subject.operation, result.value) ??

@@ -6,7 +6,7 @@ import type { ApiModel, PayloadModel } from "../../model/model.ts";
 import { fieldSchema } from "../../model/schema-fields.ts";
 import { readParameter } from "./parameter.ts";
 
-/** What a form has for one name: texts and files. */
+/** The parts of a form with one name: texts and files. */
 type Carried = string | Blob;
 
 /** A form that has been read. */
@@ -32,7 +32,7 @@ export function readFormField(
   return read.valid ? read.value : (jsonOf(texts, field) ?? read.value);
 }
 
-/** What a server reads in a part of JSON: of a list, its item. */
+/** What a server reads in a part of JSON: the items of a list have one part each. */
 export function readJsonPart(schema: z.ZodType, name: string, value: unknown): unknown {
   const field = formFields(schema)[name];
   const isItem = value !== null && field && formsOf(field).some(({ kind }) => kind === "list");

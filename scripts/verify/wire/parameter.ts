@@ -19,7 +19,7 @@ export function carriedTexts(parameter: WireParameter, value: unknown): string[]
   return delimiter === undefined ? texts : [texts.join(delimiter)];
 }
 
-/** Whether a parameter takes a text, whatever a server reads in it. */
+/** Whether a parameter takes a text in any of the ways in which a server may read it. */
 export function takesText(parameter: ParameterModel, zod: ZodSchemas, text: string): boolean {
   const schema = zod.of(parameter);
   return !schema || takesTexts(schema, [text], listDelimiter(parameter));

@@ -18,7 +18,7 @@ export function* wireReadings(texts: readonly string[], delimiter?: string): Gen
   yield* listsOf(textsOfItems(texts, delimiter));
 }
 
-/** Whether a schema takes texts, whatever it reads in them. */
+/** Whether a schema takes texts in any of their readings. */
 export function takesTexts(schema: z.ZodType, texts: readonly string[], delimiter?: string): boolean {
   for (const value of wireReadings(texts, delimiter)) if (schema.safeParse(value).success) return true;
   return false;
