@@ -8,7 +8,7 @@ export const artefacts = ["document", "examples", "client", "server", "docs", "r
 
 export type Artefact = (typeof artefacts)[number];
 
-/** What a rule of one's own finds. */
+/** A finding of a team's own rule. */
 export interface PluginFinding {
   /** One sentence: what was expected, and what is there. */
   readonly message: string;
@@ -18,9 +18,9 @@ export interface PluginFinding {
   readonly pointer?: string;
 }
 
-/** An emitter or a lint rule of one's own, or both; each reads the model of what is public. */
+/** A team's own emitter or lint rule, or both; each reads the model of the public parts. */
 export interface ContractPlugin {
-  /** Names it in messages. */
+  /** Its name in messages. */
   readonly name: string;
   /** Files by path below the generated folder. */
   readonly emit?: (
@@ -49,7 +49,7 @@ export interface ContractConfig {
   readonly samples?: {
     /** The languages of the samples, in this order. */
     readonly languages?: readonly SampleLang[];
-    /** The languages whose samples break only what is too wide. */
+    /** The languages whose samples break only lines that are too wide. */
     readonly compact?: readonly SampleLang[];
   };
   readonly plugins?: readonly ContractPlugin[];

@@ -39,7 +39,7 @@ export function describedScheme(name: string, scheme: SecuritySchemeModel): stri
   return sources.length === 0 ? words : `${words} Tokens come from ${sources.join(" and ")}.`;
 }
 
-/** Where a caller gets the tokens of a scheme. */
+/** The URLs at which a caller gets the tokens of a scheme. */
 function tokenSources({ flows = {}, openIdConnectUrl }: SecuritySchemeModel): string[] {
   const urls = Object.values(flows).flatMap((flow) => flow.tokenUrl ?? flow.authorizationUrl ?? []);
   return [...new Set([...urls, ...(openIdConnectUrl ? [openIdConnectUrl] : [])])].map((url) => `\`${url}\``);

@@ -99,11 +99,11 @@ export const emitProblems = {
   },
   "page-does-not-parse": {
     message: "The page is not MDX: {reason}.",
-    fix: "Correct it there; a brace or a `<` that is text stands in back-ticks.",
+    fix: "Correct it there; put a brace or a `<` that is text in back-ticks.",
   },
   "page-expression": {
     message: "The page shows the value of `{name}`, which it neither defines nor imports.",
-    fix: "Write `operation:` before an `operationId` for a fact of it; a brace that is text stands in back-ticks.",
+    fix: "Write `operation:` before an `operationId` for a fact of it; put a brace that is text in back-ticks.",
   },
   "page-fact-unknown:operation": {
     message: "The page takes a fact from the operation `{operation}`, which the docs do not have.",
@@ -114,7 +114,7 @@ export const emitProblems = {
     fix: "Write one of `method`, `path`, `title` and `link`, or nothing for method and path.",
   },
   "page-front-matter": {
-    message: "The front matter of the page is not as the docs need it: {reason}.",
+    message: "The front matter of the page has a wrong form: {reason}.",
     fix: "Begin the page with `---`, `title: …`, `description: …` and `---`.",
   },
   "page-link:address": {
@@ -126,7 +126,7 @@ export const emitProblems = {
     fix: "Write the heading's words in lower case with `-` between them, or the anchor that it has in `[#…]`.",
   },
   "page-link:image": {
-    message: "The image `{url}` is nowhere: of the files beside a page, the docs take only pages.",
+    message: "The image `{url}` is not in the docs: they hold only pages.",
     fix: "Give it an address on the rest of the site, which begins with `/`, or a whole one.",
   },
   "page-link:page": {
@@ -140,7 +140,7 @@ export const emitProblems = {
   "page-name-unknown:field": {
     message:
       "`docs.{word}` of `{operation}` names `{name}`, which is neither a parameter nor a field of its body or answers.",
-    fix: "Name a row of its tables as it stands there: `limit`, `season.from`, `boats[].name`.",
+    fix: "Name a row of its tables as they have it: `limit`, `season.from`, `boats[].name`.",
   },
   "page-name-unknown:response": {
     message: "`docs.{word}` of `{operation}` names `{name}`, which is not one of its `responses`.",
@@ -152,10 +152,10 @@ export const emitProblems = {
   },
   "page-order:left-out": {
     message: "The order of the pages leaves out {names}.",
-    fix: 'Add them, or `"..."` where all others stand.',
+    fix: 'Add them, or `"..."` in the place of all others.',
   },
   "page-order:unknown": {
-    message: "The order names `{name}`, and there is no such page.",
+    message: "The order names `{name}`, which is not a page.",
     fix: "Name pages by their files, without extension.",
   },
   "page-twice": {

@@ -45,7 +45,7 @@ export function sourceOf(
   return visible === contract ? of(contract) : { ...of(visible), whole: of(contract) };
 }
 
-/** The source with what is internal, for whoever serves the API. */
+/** The source with its internal parts, for the team that serves the API. */
 export function wholeOf(source: Source): Source {
   return source.whole ?? source;
 }

@@ -6,8 +6,8 @@ import { leadsOut, wayTo } from "../lib/paths.ts";
 import { vocabularyModule } from "./vocabulary-module.ts";
 
 /**
- * What the compiler asks for modules, in any team's repository:
- * - They are ES modules, whatever the `package.json` above them says.
+ * How the compiler finds modules, in any team's repository:
+ * - They are ES modules, even if the `package.json` above them says otherwise.
  * - A package that is not found is the toolchain's: what is generated needs some of them.
  * - The vocabulary of an installed toolchain lies where the package will have it, so that declarations name its
  *   types by paths within the package.

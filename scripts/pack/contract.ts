@@ -80,7 +80,7 @@ export async function packContract(
     for (const asset of [...made, ...otherDocuments].map((path) => join(folder, path)))
       if (existsSync(join(root, asset))) await cp(join(root, asset), join(stage, asset), { recursive: true });
     await cp(join(generated, "client/LICENSE"), join(stage, "LICENSE"));
-    // Who loads the spec there reads it at its path.
+    // Programs that load the spec there read it at its path.
     const { file: license } = contract.api.license;
     if (license !== undefined) {
       const path = join(dirname(specPath), license);

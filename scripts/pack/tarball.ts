@@ -40,7 +40,7 @@ export async function packTarball(folder: string, out: string): Promise<Tarball>
   };
 }
 
-/** Why npm fails: its summary in JSON; the last line of what else it says if it ends without one. */
+/** Why npm failed: the summary in its JSON, otherwise the last line of its other output. */
 function reasonOf(stdout: string, talk: string): string {
   try {
     const { error } = JSON.parse(stdout) as { readonly error: { readonly summary: string } };

@@ -58,7 +58,7 @@ holdProblems(
         message:
           "`docs.asWritten` of `op` names `nothing`, which is neither a parameter nor a field of its body or answers.",
         pointer: "operations/op/docs/asWritten/0",
-        fix: "Name a row of its tables as it stands there: `limit`, `season.from`, `boats[].name`.",
+        fix: "Name a row of its tables as they have it: `limit`, `season.from`, `boats[].name`.",
       },
     ],
     [

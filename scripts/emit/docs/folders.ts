@@ -127,7 +127,7 @@ function statedEntries(
   );
 }
 
-/** Names that an order may have though the docs have no such page: those of what is internal. */
+/** Names that an order may have although the docs have no such page: those of internal pages. */
 function hiddenNames(id: string, whole: ApiModel, written: readonly { folder: string; name: string }[]) {
   return new Set([
     ...whole.operations.filter(({ section }) => section.id === id).map(({ page }) => page.name),

@@ -30,7 +30,7 @@ export function indexText(api: ApiModel, folders: readonly DocsFolder[]): string
   return writtenBlocks(children);
 }
 
-/** Where else to look, and whom to ask. */
+/** Links to further documentation, and the contact. */
 function aboutParts({ info: { termsOfService, contact }, externalDocs }: ApiModel): RootContent[] {
   const linked = (text: string, url: string) => [
     paragraph({ type: "link", url, children: [textNode(text)] }),
@@ -48,7 +48,7 @@ export function fullText(pages: readonly string[]): string {
   return pages.join("\n\n");
 }
 
-/** Headings are the file's own: one of the author's is a paragraph. */
+/** Only the file has headings: those of an author become paragraphs. */
 function withoutHeading(block: RootContent): RootContent {
   return block.type === "heading" ? paragraph(...block.children) : block;
 }

@@ -14,7 +14,7 @@ export interface Field {
   readonly required: boolean;
 }
 
-/** What is said of a field, in the order of the columns of the site's tables. */
+/** The cells of a field's row, in the order of the columns of the site's tables. */
 export interface Row {
   readonly type: string;
   readonly required?: true;
@@ -77,7 +77,7 @@ export function fieldsOfSchema(api: ApiModel, schema: JsonSchema): Field[] {
   return [...schemas].map(([name, own]) => ({ name, schema: own, required: required.has(name) }));
 }
 
-/** A field that two parts of an object have: what either asks, in the words of both. */
+/** A field that two parts of an object have: required if either requires it, with the words of both. */
 function bothOf(api: ApiModel, first: JsonSchema, second: JsonSchema): SchemaObject {
   const schemas = [dereferenced(api, first), dereferenced(api, second)];
   const words = [...new Set(schemas.flatMap(({ description }) => withDot(description)))].join(" ");
@@ -90,7 +90,7 @@ function partsOfObject(api: ApiModel, schema: JsonSchema, depth: number): Schema
   return [found, ...(found.allOf ?? []).flatMap((part) => partsOfObject(api, part, depth + 1))];
 }
 
-/** What is to say of a value that has no row: its bounds, those of its items, and of its names and values. */
+/** Sentences about a value that has no row: its bounds, those of its items, and of its names and values. */
 export function valueSentences(api: ApiModel, schema: JsonSchema, depth = 0): string[] {
   const found = dereferenced(api, schema);
   const { description, items, additionalProperties, propertyNames } = found;
@@ -112,7 +112,7 @@ export function valueSentences(api: ApiModel, schema: JsonSchema, depth = 0): st
   ];
 }
 
-/** What is to say of the forms of a value that have no fields: "As `integer`: At least 1." */
+/** Sentences about the forms of a value that have no fields: "As `integer`: At least 1." */
 function formSentences(api: ApiModel, { oneOf, anyOf }: SchemaObject, depth: number): string[] {
   const forms = (oneOf ?? anyOf ?? []).filter((form) => dereferenced(api, form).type !== "null");
   if (depth > 3) return [];
@@ -177,7 +177,7 @@ function isClosed(component: string, { path, above }: Place, { elsewhere }: RowO
   return above.has(component) || (elsewhere !== undefined && path !== "");
 }
 
-/** Where the fields of those components of a value are described that have no rows below it. */
+/** Links to the descriptions of a value's components that have no rows below it. */
 function closedSentences(api: ApiModel, schema: JsonSchema, place: Place, options: RowOptions): string[] {
   const closed = componentsIn(api, schema, 0).filter((name) =>
     isClosed(name, { ...place, path: " " }, options),

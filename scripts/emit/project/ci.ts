@@ -1,6 +1,6 @@
 import { commandLine, type PackageManager } from "../../lib/invocation.ts";
 
-/** Where a repository lies whose CI runs the checks. */
+/** The host of a repository whose CI runs the checks. */
 export type CiHost = "github" | "gitlab";
 
 /** Where a contract lies in its repository, and what installs packages there. */
@@ -10,7 +10,7 @@ export interface Surroundings {
   readonly isYarn1?: boolean;
   /** The way to the root of the repository, where CI files are read: empty, or `../../`. */
   readonly toRoot: string;
-  /** And back: empty, or `packages/acme`. */
+  /** The way back from there: empty, or `packages/acme`. */
   readonly fromRoot: string;
 }
 

@@ -2,7 +2,7 @@ import { ProblemError } from "../../lib/problem.ts";
 import { capitalized } from "../../lib/words.ts";
 import { emitProblem } from "../problems.ts";
 
-/** How a new API and its packages are called. */
+/** The names of a new API and of its packages. */
 export interface ProjectNames {
   /** The name without `API`: `Acme`. */
   readonly name: string;

@@ -14,7 +14,7 @@ const extensions: Readonly<Record<string, string>> = {
 export function fileName(stem: string, mediaType: string, unknown?: string): string {
   const essence = essenceOf(mediaType);
   const [type, whole = ""] = essence.split("/");
-  // What a type says after `+` tells how it is written (RFC 6838, section 4.2.8).
+  // The suffix after `+` says in which syntax the type is written (RFC 6838, section 4.2.8).
   const subtype = whole.replace(/^.+\+(?=(?:json|xml|yaml)$)/, "");
   return `${stem}.${extensions[essence] ?? (/^[a-z0-9]+$/.test(subtype) ? subtype : (unknown ?? (type === "text" ? "txt" : "bin")))}`;
 }

@@ -1,4 +1,4 @@
-/** Up to this length, gofmt aligns whatever the lengths of the keys. */
+/** Up to this length, gofmt always aligns keys. */
 const small = 40;
 /** Beyond it, the most that a key may differ from the mean of the keys before it. */
 const threshold = 2.5;

@@ -117,7 +117,7 @@ function takenIn(request: SampleRequest): ReadonlySet<string> {
   ]);
 }
 
-/** The names in a program that sends a form of so many parts. */
+/** The names in a program that sends a form with this number of parts. */
 function formNames(parts: number): string[] {
   const numbered = Array.from({ length: parts }, (_, index) => [`part${index + 1}`, `file${index + 1}`]);
   return ["form", "part", "file", "multipart", "textproto", ...numbered.flat()];

@@ -12,7 +12,7 @@ export const languages: readonly SampleLanguage[] = [bash, typescript, ruby, pyt
 export interface SampleChoice {
   /** In this order; all if absent. */
   readonly languages?: readonly string[];
-  /** Those that break only what is too wide, beside the ones that a page names. */
+  /** Those whose samples break only lines that are too wide, besides the ones that a page names. */
   readonly compact?: readonly string[];
 }
 

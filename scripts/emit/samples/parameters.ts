@@ -68,7 +68,7 @@ function mayHaveEncodedCommas(parameter: ParameterModel, api: ApiModel): boolean
   }
 }
 
-/** What JavaScript, Ruby and Python write with the same digits. */
+/** Numbers that JavaScript, Ruby and Python write with the same digits. */
 const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{0,5}[1-9])?$/;
 
 /** The names and values of an encoded query. */
@@ -157,7 +157,7 @@ export function exampleOf({ name, schema, required, deprecated }: ParameterModel
   if (!required) return deprecated ? undefined : example;
   const known = example ?? fallback ?? only ?? values?.[0];
   if (known !== undefined) return known;
-  // Zod gives any whole number the least that JavaScript is exact for.
+  // Zod gives every integer the least integer that JavaScript holds exactly as its minimum.
   const least = minimum === Number.MIN_SAFE_INTEGER ? undefined : minimum;
   if (type === "integer" || type === "number") return least ?? 1;
   if (type === "object" || type === "array") return sampleOf(schema, { root: api });

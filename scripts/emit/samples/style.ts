@@ -2,7 +2,7 @@ import type { Style } from "./layout.ts";
 
 /** How a language's samples are laid out. */
 interface LanguageStyle extends Style {
-  /** An object of a body is broken over lines from this many members on; absent: where it is too wide. */
+  /** An object of a body with this many members or more is broken over lines; absent: only if it is too wide. */
   readonly breaksFrom?: number;
 }
 
@@ -33,7 +33,7 @@ export const publishedStyle: SampleStyle = {
   go: { width: 100, unit: "\t", breaksFrom: 2, requestWidth: 102 },
 };
 
-/** The style in which samples of these languages break only what is too wide, and Go's request is one line. */
+/** The style in which samples of these languages break only lines that are too wide, and Go's request is one line. */
 export function compacted(languages: readonly string[], style = publishedStyle): SampleStyle {
   const compact = (language: keyof SampleStyle) => languages.includes(language);
   const narrowed = <One extends LanguageStyle>({ breaksFrom: _, ...one }: One) => one;

@@ -57,7 +57,7 @@ function referenceDocument(whole: Source): OpenApiDocument {
       ...webhook,
       operations: webhook.operations.map(withLink),
     }));
-    // Plain text by OpenAPI, Markdown to Redoc; and told once.
+    // OpenAPI has plain text here, which Redoc reads as Markdown; and the text is not repeated.
     const summary = info.summary === info.description ? "" : plainLine(info.summary);
     return {
       ...api,

@@ -9,7 +9,7 @@ import { htmlPath } from "./html-path.ts";
 
 const stylesheet = new URL("./styles/page.css", import.meta.url);
 
-/** Up to so many, the list of all pages stands on each; of more, that of a page's own folder, and where the others begin. */
+/** Up to this number of pages, each of them lists all; otherwise it lists those of its folder, and the first page of each other folder. */
 const shortList = 40;
 
 /** The pages of the docs as HTML without a script, each with links to others and to the reference; and their stylesheet. */

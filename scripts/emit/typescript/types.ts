@@ -51,7 +51,7 @@ export async function emitTypes(
   return library.astToString(withNamedTypes(ts, types, names));
 }
 
-/** The options of openapi-typescript that nobody sets. */
+/** Values for the options of openapi-typescript that are not used. */
 const plainOptions = {
   ...{ additionalProperties: false, alphabetize: false, arrayLength: false, conditionalEnums: false },
   ...{

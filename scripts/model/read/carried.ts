@@ -17,7 +17,7 @@ export function withCarriedMembers(document: Json): Json {
   };
 }
 
-/** A Schema Object of OpenAPI 3.0, likewise: of several examples, the one that it has a keyword for is the first. */
+/** The same for a Schema Object of OpenAPI 3.0: its keyword holds the first of several examples. */
 export function withCarriedKeywords(schema: Json): Json {
   const made = uncarried(schema, "schema");
   if (made === schema || !Array.isArray(made["examples"])) return made;

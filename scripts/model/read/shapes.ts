@@ -12,7 +12,7 @@ export const textValue: Read = (value, name, tell) => {
   return undefined;
 };
 
-/** A text for people: any other value is dropped without a word. */
+/** A text for people: any other value is dropped silently. */
 export const words: Read = (value) => (typeof value === "string" ? value : undefined);
 
 export const flag: Read = (value, name, tell) => {

@@ -17,7 +17,7 @@ export const opaque = "x-opaque";
 /**
  * Marks every Zod schema of the contract, so that the output of zod-to-openapi for each can be found and
  * corrected. `marked` runs with the marks set; the library's registry is global, so they are removed
- * whatever happens.
+ * in any case.
  */
 export function withMarks<Result>(
   contract: Contract,

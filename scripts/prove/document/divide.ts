@@ -33,7 +33,7 @@ export interface Divided {
 }
 
 /**
- * Takes a pair apart into what it says itself and what is said of properties, items, values of records and options of
+ * Divides a pair into its own part (the shell) and the pairs of its properties, items, values of records and options of
  * unions; `undefined` if there is nothing to take out.
  *
  * Proving the parts and the shell is enough. Where both sides say the same of each value of a part, they say the same of
@@ -168,7 +168,7 @@ const shellOfType: Readonly<Record<string, ShellOf>> = {
       : shellOf({ ...part, schema: madeLater(part.schema) }, taking),
 };
 
-/** What stands in a holder for one of its parts: a constant, in the wrappers that tell whether it may be absent. */
+/** The placeholder of a part in its holder: a constant, in the wrappers that say whether it may be absent. */
 function standIn(part: ProofPart, taking: Taking): ProofPair {
   const { schema } = part;
   const other = isComponent(part, taking) ? undefined : (innerOf(schema) ?? besideNull(part));
@@ -222,7 +222,7 @@ function withNull({ schema }: ProofPart, inside: ProofPair): ProofPair {
   };
 }
 
-/** What both sides have beside `null` where the document lists it among its types: other keywords do not speak of it. */
+/** Both sides without `null`, if the document lists it among the types: no other keyword applies to `null`. */
 function orNull({ schema, emitted }: ProofPart): Pick<ProofPart, "schema"> | undefined {
   const innerType = nullableIn(schema);
   if (!innerType || typeof emitted === "boolean") return undefined;
@@ -247,7 +247,7 @@ function wrapped({ schema, emitted }: ProofPart, inside: ProofPair): ProofPair {
   };
 }
 
-/** Whether a schema refuses an absent value, both when it parses and in what it tells its holder. */
+/** Whether a schema refuses an absent value, both when it parses and in the flags that its holder reads. */
 function mustBePresent(schema: z.ZodType): boolean {
   const known = needed.get(schema);
   if (known !== undefined) return known;
@@ -259,12 +259,12 @@ function mustBePresent(schema: z.ZodType): boolean {
 
 const needed = new WeakMap<z.ZodType, boolean>();
 
-/** Whether a union of Zod's takes what one of its options takes, be it only one or not. */
+/** Whether a Zod union accepts a value that at least one of its options accepts. */
 function isPlainUnion(schema: z.ZodType): boolean {
   return definitionOf(schema)["inclusive"] !== false;
 }
 
-/** Whether the options of a union can be told by their tags alone: each has one that it needs, which lists its values. */
+/** Whether tags alone distinguish the options of a union: each option requires its tag, which lists its values. */
 function hasPlainTags(schema: z.ZodType): boolean {
   const { options, discriminator, unionFallback } = definitionOf(schema);
   return (

@@ -13,7 +13,7 @@ const deepest = 64;
 
 /**
  * Searches in the parts of pairs, as {@link divide} takes them apart; `undefined` for a pair that has none. Parts with
- * the same content are searched once, whatever their descriptions are.
+ * the same content are searched once, even if their descriptions differ.
  */
 export function inParts(
   components: ReadonlyMap<string, z.ZodType>,

@@ -62,7 +62,7 @@ export function searchIn(
 /** How a document's targets are searched in parts. */
 export type PartSearch = (pair: ProofPair) => SearchResult | undefined;
 
-/** Searches in the parts of a document's targets; each once, wherever else it stands. */
+/** Searches in the parts of a document's targets; each content once. */
 export function searchOfParts(
   document: OpenApiDocument,
   components: ReadonlyMap<string, z.ZodType>,

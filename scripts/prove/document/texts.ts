@@ -92,7 +92,7 @@ interface TextOfPart {
   readonly given: RejectedInput;
 }
 
-/** The texts of a part; none if all of them are `told`, which may be known without asking. */
+/** The texts of a part; none if all of them are `told` (documented), which the cache may already know. */
 type Rejections = (
   target: ProofTarget,
   part: OperationPart,

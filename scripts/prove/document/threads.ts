@@ -28,7 +28,7 @@ export function isWorthThreads(
 }
 
 /**
- * Proves in several threads, this one included, all that can be told by its content, and adds it to the cache;
+ * Proves all targets with a content in several threads, including this one, and adds the results to the cache;
  * {@link proveDocument} then finds it there, and says the same as without threads. Returns the number of values.
  */
 export async function proveInThreads(

@@ -81,7 +81,7 @@ function dataOf(result: AnyResult, { documented }: Answering): unknown {
   if (result.ok) return result.data;
   if (!("error" in result)) return undefined;
   const { error, body } = result;
-  // Of an error without a code, what stands where another error of its status has one says nothing.
+  // An error without a code may have any value where another error of its status has its code.
   const isCoded = "code" in result && documented?.code !== undefined;
   return { error, body, ...(isCoded ? { code: result.code } : {}) };
 }

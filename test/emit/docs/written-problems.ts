@@ -82,7 +82,7 @@ export const writtenProblems: readonly Provoked[] = [
       message:
         "The page is not MDX: Unexpected end of file in expression, expected a corresponding closing brace for `{`.",
       ...at(5),
-      fix: "Correct it there; a brace or a `<` that is text stands in back-ticks.",
+      fix: "Correct it there; put a brace or a `<` that is text in back-ticks.",
     },
   ],
   [
@@ -91,7 +91,7 @@ export const writtenProblems: readonly Provoked[] = [
     {
       message: "The page shows the value of `getNote`, which it neither defines nor imports.",
       ...at(5),
-      fix: "Write `operation:` before an `operationId` for a fact of it; a brace that is text stands in back-ticks.",
+      fix: "Write `operation:` before an `operationId` for a fact of it; put a brace that is text in back-ticks.",
     },
   ],
   [
@@ -117,7 +117,7 @@ export const writtenProblems: readonly Provoked[] = [
     () => raw("# Page\n"),
     {
       message:
-        "The front matter of the page is not as the docs need it: it needs a `title`, and may have a `description`, each one line of text.",
+        "The front matter of the page has a wrong form: it needs a `title`, and may have a `description`, each one line of text.",
       ...at(1),
       fix: frontMatter,
     },
@@ -144,7 +144,7 @@ export const writtenProblems: readonly Provoked[] = [
     "page-link:image",
     () => check("![A note](./note.png)"),
     {
-      message: "The image `./note.png` is nowhere: of the files beside a page, the docs take only pages.",
+      message: "The image `./note.png` is not in the docs: they hold only pages.",
       ...at(5),
       fix: "Give it an address on the rest of the site, which begins with `/`, or a whole one.",
     },
@@ -182,14 +182,14 @@ export const writtenProblems: readonly Provoked[] = [
     {
       message: "The order of the pages leaves out `create-note`, `page`.",
       file: "notes/meta.json",
-      fix: 'Add them, or `"..."` where all others stand.',
+      fix: 'Add them, or `"..."` in the place of all others.',
     },
   ],
   [
     "page-order:unknown",
     () => order('{ "pages": ["overview", "nothing", "..."] }'),
     {
-      message: "The order names `nothing`, and there is no such page.",
+      message: "The order names `nothing`, which is not a page.",
       file: "notes/meta.json",
       fix: "Name pages by their files, without extension.",
     },
@@ -216,7 +216,7 @@ const unparsed = (text: string, reason: string, line = 5): Provoked => [
   {
     message: `The page is not MDX: ${reason}.`,
     ...at(line),
-    fix: "Correct it there; a brace or a `<` that is text stands in back-ticks.",
+    fix: "Correct it there; put a brace or a `<` that is text in back-ticks.",
   },
 ];
 
@@ -234,14 +234,14 @@ export const furtherProblems: readonly Provoked[] = [
     {
       message: "The page shows the value of `notes`, which it neither defines nor imports.",
       ...at(7),
-      fix: "Write `operation:` before an `operationId` for a fact of it; a brace that is text stands in back-ticks.",
+      fix: "Write `operation:` before an `operationId` for a fact of it; put a brace that is text in back-ticks.",
     },
   ],
   [
     "page-front-matter",
     () => raw("---\ntitle: One\ntitle: Two\n---\n"),
     {
-      message: "The front matter of the page is not as the docs need it: Map keys must be unique.",
+      message: "The front matter of the page has a wrong form: Map keys must be unique.",
       ...at(3),
       fix: frontMatter,
     },

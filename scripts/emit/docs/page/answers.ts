@@ -80,7 +80,7 @@ export function headerPart(
   return table ? [heading(3, ...title), table] : [];
 }
 
-/** What stands before a response. */
+/** The text before a response. */
 function responseLead({ status, reason }: ResponseModel, { responses }: PageModel): RootContent {
   const stated = inlineCode(`${status} ${reason}`.trim());
   if (responses === "together") return paragraph({ type: "strong", children: [stated] });

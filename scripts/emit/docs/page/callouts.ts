@@ -21,7 +21,7 @@ export function placedParts(operation: OperationModel, at: PagePlace, problems: 
   ];
 }
 
-/** What a page begins with: its lead, whether it is still, or no longer, to be used, and the remarks around these. */
+/** The beginning of a page: its lead, whether the operation is a preview or deprecated, and the remarks around these. */
 export function openingParts(operation: OperationModel, api: ApiModel, problems: Problem[]): RootContent[] {
   return [
     ...placedParts(operation, "top", problems),

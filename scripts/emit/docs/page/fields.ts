@@ -9,7 +9,7 @@ import { element, inlineCode, table, textNode } from "./markdown-nodes.ts";
 /** What an author says of rows: their types, and those that nothing is added to. */
 export type RowWords = Pick<PageWords, "shown" | "asWritten">;
 
-/** What each column says by its heading, unless an author states others. */
+/** The property of a row in each column, by its heading, unless an author states others. */
 const usualColumns: Readonly<Record<string, ParameterColumn>> = {
   Name: "name",
   Type: "type",

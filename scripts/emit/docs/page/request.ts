@@ -121,7 +121,7 @@ function bodyPart({ requestBody, laws, page }: OperationModel, api: ApiModel): R
   ];
 }
 
-/** Whether a body may be left out, and what says which of several it is. */
+/** Whether a body is optional, and which header field says which of several it is. */
 function sentParts(required: boolean, isChoice: boolean): RootContent[] {
   return [
     ...(required ? [] : [paragraph(textNode("The body may be left out."))]),
@@ -150,7 +150,7 @@ function payloadPart(
     return isSaid ? [] : [paragraph(textNode("The bytes of a file, as "), type, textNode("."))];
   const isTold = (kind !== "json" || isChoice) && !isSaid;
   const sentAs = isTold ? [paragraph(textNode("Sent as "), type, textNode("."))] : [];
-  // An object's own words stand with its component; a text has no fields that tell more.
+  // The description of an object is shown with its component; a text has no fields that say more.
   const words = kind === "text" ? dereferenced(api, schema).description : undefined;
   return [
     ...sentAs,

@@ -9,8 +9,8 @@ interface Shortened {
 }
 
 /**
- * Most of a page is code and the expressions of its tables, and most of the time to parse a page is for them, although they
- * come out as they went in. Carriage returns do not, nor do lines of an expression that are indented by what is around it.
+ * Most of a page is code and the expressions of its tables: parsing spends most of its time on them, although they
+ * come out unchanged. Exceptions are carriage returns, and lines of an expression that are indented by the text around it.
  */
 export function shortened(content: Root): Shortened {
   const texts: string[] = [];

@@ -6,7 +6,7 @@ import type { Problem } from "../../../lib/problem.ts";
 import { emitProblem } from "../../problems.ts";
 import type { DocsPage } from "../page/page.ts";
 
-/** What is wrong with a block; `undefined`: nothing; `null`: the tool that could say is not installed. */
+/** What is wrong with a block; `undefined`: nothing; `null`: the tool that checks it is not installed. */
 type Verdict = string | undefined | null;
 
 /** The programs that read a block from standard input and say whether it parses. */

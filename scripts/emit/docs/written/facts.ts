@@ -6,7 +6,7 @@ import type { ApiModel, OperationModel } from "../../../model/model.ts";
 import { emitProblem } from "../../problems.ts";
 import { pagePath, pageUrl } from "../sections.ts";
 
-/** What stands for facts of an operation: `{operation:getItem}`, `{operation:getItem.path}`. */
+/** Placeholders for facts of an operation: `{operation:getItem}`, `{operation:getItem.path}`. */
 const fact = /\{\s*operation:\s*([^{}\s.]*)(?:\.([^{}\s]*))?\s*\}/g;
 
 /** The words after the dot; none gives method and path, as a link where a link can be. */

@@ -66,7 +66,7 @@ function linkProblem(
     : [];
 }
 
-/** How many links of the pages that people write lead to the rest of the site, which nobody can look at from here. */
+/** How many links of the pages that people write lead to the rest of the site, which can't be checked here. */
 export function linksBeyond(pages: readonly DocsPage[]): number {
   return pages
     .filter(({ written }) => written)
