@@ -1,4 +1,5 @@
 import { contentJudge } from "./check.ts";
+import { learnedFor } from "./learned.ts";
 import type { Maker } from "./maker.ts";
 import type { Rule } from "./shape.ts";
 
@@ -11,7 +12,7 @@ export function givenFor(maker: Maker, rules: readonly Rule[]): unknown[] {
         ? [value]
         : [],
   );
-  const learned = rules.flatMap(({ schema }) => maker.given.get(schema) ?? []);
+  const learned = rules.flatMap(({ schema }) => learnedFor(maker, schema));
   const all = [...written, ...learned];
   return all.length === 0 ? all : [...new Set(all)].filter(contentJudge(maker, rules));
 }

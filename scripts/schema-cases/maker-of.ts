@@ -1,4 +1,5 @@
 import { judgeOf } from "./judge.ts";
+import { createLessons } from "./lessons.ts";
 import type { Maker } from "./maker.ts";
 import { simplestValue, validValues } from "./values.ts";
 
@@ -16,7 +17,7 @@ export function makerOf(root: object): Maker {
     parts: new WeakMap(),
     texts: new Map(),
     samples: new Map(),
-    given: new Map(),
+    lessons: createLessons(root),
     numbers: new Map(),
     shapes: new Map(),
     toldApart: new WeakMap(),

@@ -1,5 +1,6 @@
 import type { JsonSchema } from "../lib/json-schema.ts";
 import type { SchemaJudge } from "./judge.ts";
+import type { Lessons } from "./lessons.ts";
 import type { Search } from "./search.ts";
 import type { SchemaShape } from "./shape.ts";
 import type { SchemaSite } from "./site.ts";
@@ -16,8 +17,8 @@ export interface Maker {
   readonly texts: Map<string, JsonSchema>;
   /** The simplest values found, by the schemas' numbers. */
   readonly samples: Map<string, SimplestValue>;
-  /** What people wrote as examples of a schema object. */
-  readonly given: Map<object, readonly unknown[]>;
+  /** What people wrote as examples. */
+  readonly lessons: Lessons;
   /** A number for each schema object met. */
   readonly numbers: Map<object, number>;
   /** The branches of places, by the schemas' numbers. */
