@@ -8,7 +8,10 @@ import { importedModel } from "./document.ts";
 
 const Kind: SchemaObject = { type: "integer", enum: [1, 2] };
 const Thing: SchemaObject = { type: "object", properties: { a: { type: "string" } }, required: ["a"] };
-const model = importedModel({}, { Kind, Thing });
+const Usual: SchemaObject = { type: "string", default: "a" };
+const Cat: SchemaObject = { type: "object", properties: { kind: { enum: ["cat"] } }, required: ["kind"] };
+const Dog: SchemaObject = { type: "object", properties: { kind: { enum: ["dog"] } } };
+const model = importedModel({}, { Kind, Thing, Usual, Cat, Dog });
 const judge = judgeOf(model);
 const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 const others = (kind: string): JsonSchema[] =>
@@ -64,6 +67,59 @@ const rows: readonly (readonly [JsonSchema, JsonSchema])[] = [
     { type: "object", required: ["a", "b"], properties: { a: { type: "string" }, b: {} } },
   ],
   [{ type: "array", discriminator: { propertyName: "a", mapping: {} } }, { type: "array" }],
+  // A default stands where something fills it in, and nowhere else.
+  [
+    { type: "object", properties: { a: ref("Usual"), b: { anyOf: [Usual, { type: "null" }] } } },
+    {
+      type: "object",
+      properties: {
+        a: { ...(ref("Usual") as SchemaObject), default: "a" },
+        b: { type: ["null", "string"], default: "a" },
+      },
+    },
+  ],
+  [
+    {
+      type: "object",
+      properties: { a: ref("Usual"), b: { anyOf: [Usual, { type: "null" }] } },
+      required: ["a", "b"],
+    },
+    {
+      type: "object",
+      properties: { a: ref("Usual"), b: { type: ["null", "string"] } },
+      required: ["a", "b"],
+    },
+  ],
+  [
+    { type: "array", items: Usual, default: [] },
+    { type: "array", items: { type: "string" } },
+  ],
+  [
+    { type: "object", properties: { a: { anyOf: [Usual, { type: "integer", default: 1 }] } } },
+    { type: "object", properties: { a: { type: ["integer", "string"] } } },
+  ],
+  [
+    { type: "object", properties: { a: { type: "string", default: 3 } } },
+    { type: "object", properties: { a: { type: "string" } } },
+  ],
+  // What describes the only alternative beside `null` describes the whole.
+  [
+    { anyOf: [{ type: "string", deprecated: true }, { type: "null" }] },
+    { type: ["null", "string"], deprecated: true },
+  ],
+  [{ anyOf: [{ type: "string", deprecated: true }, { type: "integer" }] }, { type: ["integer", "string"] }],
+  [
+    { anyOf: [ref("Cat"), ref("Thing")], discriminator: { propertyName: "kind", mapping: {} } },
+    { anyOf: [ref("Cat"), ref("Thing")] },
+  ],
+  [
+    { anyOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "kind", mapping: {} } },
+    { anyOf: [ref("Cat"), ref("Dog")] },
+  ],
+  [
+    { anyOf: [ref("Cat"), { type: "null" }], discriminator: { propertyName: "kind", mapping: {} } },
+    { anyOf: [{ type: "null" }, ref("Cat")], discriminator: { propertyName: "kind", mapping: {} } },
+  ],
   [{ type: "integer", enum: [1, 3], allOf: [ref("Kind")] }, { enum: [1] }],
   [{ type: "string", enum: ["a", 3] }, { enum: ["a"] }],
   [

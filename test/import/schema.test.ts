@@ -8,6 +8,12 @@ import { importedModel } from "./document.ts";
 
 const jsonSchemaOf = (schema: z.ZodType) => z.toJSONSchema(schema) as JsonSchema;
 const Base = { type: "object", properties: { id: { type: "string" } }, required: ["id"] };
+const Usual = { type: "string", default: "a" };
+const kind = (name: string, required = ["kind"]): JsonSchema => ({
+  type: "object",
+  properties: { kind: { type: "string", enum: [name] } },
+  required,
+});
 const Node = { type: "object", properties: { next: { $ref: "#/components/schemas/Node" } } };
 
 /** A schema of JSON, and the text that it becomes in a body. */
@@ -139,6 +145,50 @@ const rows: readonly (readonly [JsonSchema, string])[] = [
     { type: "object", properties: { n: { type: "number", default: 1 } } },
     "z.object({ n: z.number().default(1) })",
   ],
+  // The default of what a field refers to, and of its only alternative that has one, is the field's.
+  [
+    { type: "object", properties: { a: { $ref: "#/components/schemas/Usual" } } },
+    'z.object({ a: Usual.default("a") })',
+  ],
+  [
+    { type: "object", properties: { a: { $ref: "#/components/schemas/Usual" } }, required: ["a"] },
+    "z.object({ a: Usual })",
+  ],
+  [
+    { type: "object", properties: { a: { anyOf: [{ type: "number", default: 1 }, { type: "null" }] } } },
+    "z.object({ a: z.number().nullable().default(1) })",
+  ],
+  [
+    { type: "object", properties: { a: { default: null, oneOf: [Usual, { type: "null" }] } } },
+    "z.object({ a: z.string().nullable().default(null) })",
+  ],
+  [
+    { type: "object", properties: { a: { allOf: [Usual, { minLength: 1, default: "a" }] } } },
+    'z.object({ a: z.intersection(z.string(), z.string().min(1)).default("a") })',
+  ],
+  [
+    { type: "object", properties: { a: { anyOf: [Usual, { type: "number", default: 1 }] } } },
+    "z.object({ a: z.union([z.string(), z.number()]).optional() })",
+  ],
+  [
+    { type: "object", properties: { a: { type: "array", default: [{ b: { c: 1 } }] } } },
+    "z.object({ a: z.array(z.unknown()).optional() })",
+  ],
+  [
+    { oneOf: [kind("a"), kind("b"), { type: "null" }], discriminator: { propertyName: "kind", mapping: {} } },
+    'z.discriminatedUnion("kind", [z.object({ kind: z.enum(["a"]) }), z.object({ kind: z.enum(["b"]) })]).nullable()',
+  ],
+  [
+    { oneOf: [kind("a"), kind("b", [])], discriminator: { propertyName: "kind", mapping: {} } },
+    'z.xor([z.object({ kind: z.enum(["a"]) }), z.object({ kind: z.enum(["b"]).optional() })])',
+  ],
+  [
+    {
+      oneOf: [kind("a"), { type: "null" }, { type: "null" }],
+      discriminator: { propertyName: "kind", mapping: {} },
+    },
+    'z.xor([z.object({ kind: z.enum(["a"]) }), z.null(), z.null()])',
+  ],
   [{ $ref: "#/components/schemas/Base" }, "Base"],
   [{ anyOf: [{ $ref: "#/components/schemas/Base" }, { type: "null" }] }, "Base.nullable()"],
   [{ anyOf: [{ type: "string" }, { type: "number" }] }, "z.union([z.string(), z.number()])"],
@@ -197,7 +247,7 @@ const rows: readonly (readonly [JsonSchema, string])[] = [
 
 describe("the text of a schema", () => {
   it.each(rows)("%j", (schema, wanted) => {
-    const model = importedModel({}, { Base, Node });
+    const model = importedModel({}, { Base, Node, Usual });
     const context = specContext(model, newAccount().tell);
     const { code } = context.piece((writer) => writer.schema(schema, { pointer: "", isAnswered: false }));
     expect(

@@ -6,6 +6,8 @@ import type { ApiModel } from "../../model/model.ts";
 import { judgeOf } from "../../schema-cases/index.ts";
 import { about, valueKinds } from "../schema/about.ts";
 import { closedAllOf, closedSchema } from "../schema/closed.ts";
+import { tellsApart } from "../schema/compound.ts";
+import { defaultsOf } from "../schema/defaults.ts";
 import { formatText } from "../schema/formats.ts";
 import { isAnything, withoutWords } from "../schema/meta.ts";
 import { saidTypes } from "../schema/types.ts";
@@ -21,12 +23,14 @@ const ofValues: ReadonlySet<string> = new Set(["examples", "body", "fixed", "giv
 /** A model whose schemas are in their plainest form. */
 export function plainModel(model: ApiModel): ApiModel {
   const plain = plainIn(model);
+  const filled = filledIn(model);
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(walk);
     if (!isObject(value)) return value;
     return Object.fromEntries(
       Object.entries(value).map(([name, inner]) => {
-        if (name === "schema") return [name, plain(inner as JsonSchema)];
+        if (name === "schema")
+          return [name, filled(inner as JsonSchema, plain(inner as JsonSchema), value["required"] === true)];
         return [name, ofValues.has(name) ? inner : walk(inner)];
       }),
     );
@@ -44,7 +48,28 @@ export function plainIn(model: Pick<ApiModel, "components">): (schema: JsonSchem
   const judge = judgeOf(model);
   // What refuses nothing may still say what is evaluated.
   const isEvaluated = /"unevaluated(?:Properties|Items)"/.test(JSON.stringify(model));
+  const filled = filledIn(model);
   const made = new WeakMap<object, SchemaObject>();
+  /** A field has the default that fills it in; no other schema has one. */
+  const withFilled = (
+    { default: _, ...now }: SchemaObject,
+    { properties = {} }: SchemaObject,
+  ): SchemaObject => {
+    if (!now.properties) return now;
+    const fields = Object.entries(now.properties).map(([name, field]) => [
+      name,
+      filled(properties[name] ?? true, field, now.required?.includes(name) ?? false),
+    ]);
+    return { ...now, properties: Object.fromEntries(fields) };
+  };
+  /** A discriminator by which alternatives can't be told apart says nothing; the import tells it. */
+  const withTold = (schema: SchemaObject): SchemaObject => {
+    const { discriminator, ...rest } = schema;
+    const options = rest.oneOf ?? rest.anyOf;
+    const isTelling =
+      !discriminator || !options || tellsApart(discriminator.propertyName, options, model.components.schemas);
+    return isTelling ? schema : rest;
+  };
   const simplest = (schema: SchemaObject): SchemaObject => {
     const { schemas } = model.components;
     const closed = closedSchema(schema, schemas) ?? closedAllOf(schema, schemas) ?? schema;
@@ -56,27 +81,36 @@ export function plainIn(model: Pick<ApiModel, "components">): (schema: JsonSchem
   const plain = (schema: JsonSchema): JsonSchema => {
     if (!isObject(schema)) return schema;
     // What is known of a schema is kept by its object: one that stands at several places stays one.
-    const known = made.get(schema) ?? simplest(withSubschemas(withNeeded(schema), plain));
+    const known =
+      made.get(schema) ?? simplest(withFilled(withSubschemas(withNeeded(withTold(schema)), plain), schema));
     made.set(schema, known);
     return known;
   };
   return plain;
 }
 
-/** A field that must be there may be anything if nothing is said of it, and nothing fills in its default. */
+/** A function that adds to a schema the default that it had, if it is one that something fills in. */
+function filledIn(
+  model: Pick<ApiModel, "components">,
+): (was: JsonSchema, now: JsonSchema, isRequired: boolean) => JsonSchema {
+  const judge = judgeOf(model);
+  return (was, now, isRequired) => {
+    const [value, ...others] = isRequired ? [] : defaultsOf(was, model);
+    if (value === undefined || others.length > 0 || !isObject(now) || !judge(was)(value)) return now;
+    return { ...now, default: value };
+  };
+}
+
+/** A field that must be there may be anything if nothing is said of it. */
 function withNeeded(schema: SchemaObject): SchemaObject {
   const { properties = {}, required = [], additionalProperties } = schema;
-  if (required.length === 0) return schema;
-  const fields = new Map<string, JsonSchema>(Object.entries(properties));
-  for (const name of required) {
-    const field = fields.get(name);
-    if (isObject(field)) {
-      const { default: _, ...rest } = field as SchemaObject;
-      fields.set(name, rest);
-    } else if (field === undefined && isAnything(additionalProperties) && !("patternProperties" in schema))
-      fields.set(name, {});
-  }
-  return { ...schema, properties: Object.fromEntries(fields) };
+  if (!isAnything(additionalProperties) || "patternProperties" in schema) return schema;
+  const unsaid = required.filter((name) => !Object.hasOwn(properties, name));
+  if (unsaid.length === 0) return schema;
+  return {
+    ...schema,
+    properties: { ...properties, ...Object.fromEntries(unsaid.map((name) => [name, {}])) },
+  };
 }
 
 /** Alternatives that share no value become `anyOf`; so does `null` beside alternatives that do not take it. */
@@ -127,10 +161,12 @@ function together(
   return options.length > 1 ? [one(options.filter(isObject))] : options;
 }
 
-/** What describes alternatives; whether one of them is deprecated says nothing of the others. */
+/** What describes alternatives; whether one of them is deprecated says nothing of the others, `null` excepted. */
 function wordsOf(options: readonly SchemaObject[]): SchemaObject {
   const { deprecated: _, ...words } = Object.assign({}, ...options.toReversed()) as SchemaObject;
-  return words;
+  const others = options.filter((option) => !isNull(option));
+  const isDeprecated = others.length > 0 && others.every(({ deprecated }) => deprecated === true);
+  return isDeprecated ? { ...words, deprecated: true } : words;
 }
 
 function isConstant(option: JsonSchema): boolean {

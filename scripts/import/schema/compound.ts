@@ -152,13 +152,12 @@ function unionCode(
   place: SchemaPlace,
   printer: Printer,
 ): SpecCode {
-  const isNull = (option: JsonSchema) =>
-    isDeepStrictEqual(withoutWords(keywordsOf(option)), { type: "null" });
   const others = options.map((option, index) => ({ option, index })).filter(({ option }) => !isNull(option));
-  const takesNull = others.some(({ option }) => printer.judge(option)(null));
-  const hasNull = others.length < options.length;
+  const nulls = options.length - others.length;
+  // To judge takes to compile the schemas.
+  const takesNull = () => others.some(({ option }) => printer.judge(option)(null));
   // `oneOf` with `null` twice refuses it.
-  const isNullable = hasNull && (keyword === "anyOf" || (!takesNull && options.length - others.length === 1));
+  const isNullable = nulls > 0 && (keyword === "anyOf" || (nulls === 1 && !takesNull()));
   const kept = isNullable ? others : options.map((option, index) => ({ option, index }));
   const codes = kept.map(({ option, index }) =>
     printer.schema(
@@ -168,13 +167,9 @@ function unionCode(
     ),
   );
   const [only] = codes;
+  const kinds = kept.map(({ option }) => option);
   const tag =
-    discriminator &&
-    tells(
-      discriminator.propertyName,
-      kept.map(({ option }) => option),
-      printer,
-    );
+    discriminator && !kinds.some(isNull) && tellsApart(discriminator.propertyName, kinds, printer.components);
   if (discriminator && !tag)
     printer.tell(
       "other form",
@@ -195,10 +190,15 @@ function unionCode(
   return isNullable ? [code, ".nullable()"] : code;
 }
 
-/** Whether a required field with listed texts tells the alternatives apart. */
-function tells(name: string, options: readonly JsonSchema[], { components }: Printer): boolean {
+/** Whether alternatives, beside `null`, are objects that a required field with listed texts tells apart. */
+export function tellsApart(
+  name: string,
+  options: readonly JsonSchema[],
+  components: Printer["components"],
+): boolean {
   const seen = new Set<unknown>();
   return options.every((option) => {
+    if (isNull(option)) return true;
     const schema = resolved(keywordsOf(option), components);
     const { properties = {}, required = [] } = schema;
     if (schema.type !== "object" || isCompound(withoutWords(schema)) || !required.includes(name))
@@ -210,6 +210,10 @@ function tells(name: string, options: readonly JsonSchema[], { components }: Pri
     for (const value of values) seen.add(value);
     return true;
   });
+}
+
+function isNull(option: JsonSchema): boolean {
+  return isDeepStrictEqual(withoutWords(keywordsOf(option)), { type: "null" });
 }
 
 function resolved(schema: SchemaObject, components: Printer["components"]): SchemaObject {

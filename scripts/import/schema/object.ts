@@ -1,7 +1,7 @@
 import { propertyName } from "../../lib/ecmascript-names.ts";
-import { type JsonSchema, resolveRef, type SchemaObject } from "../../lib/json-schema.ts";
+import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import { type CodeGroup, callText, type SpecCode } from "../text/code.ts";
-import { literal } from "../text/literal.ts";
+import { defaultCode } from "./defaults.ts";
 import { described, isAnything, schemaWords, withoutWords } from "./meta.ts";
 import { below, keywordsOf, type Printer, referredName, type SchemaPlace } from "./printer.ts";
 
@@ -89,23 +89,22 @@ function fieldCode(
   // A getter is called when all is declared.
   const inside = isLate ? { ...printer, isLater: () => false } : printer;
   const value = printer.value(keywords, place, inside);
-  const usual = isRequired ? undefined : defaultOf(keywords, place, printer);
-  if (isRequired && keywords.default !== undefined)
-    printer.tell("other form", place.pointer, "default", "the field is required, so nothing fills it in");
+  const usual = defaultCode(keywords, isRequired, place, printer);
   const presence: SpecCode = isRequired
     ? isUnknown(value)
       ? ".nonoptional()"
       : ""
     : usual === undefined
       ? ".optional()"
-      : callText(".default", literal(usual));
+      : callText(".default", usual);
   const words = { ...schemaWords(keywords, place, printer), ...sideOf(keywords, place, printer) };
   const code = described([value, presence], words);
   if (!isLate) return [`${propertyName(name)}: `, code];
   const isSimple = /^\$ref$|^\$ref,|^type,items$|^items,type$/.test(
     Object.keys(withoutWords(keywords)).join(),
   );
-  const type = isSimple ? "" : isRequired ? ": z.ZodType" : ": z.ZodOptional<z.ZodType>";
+  const absent = usual === undefined ? "z.ZodOptional<z.ZodType>" : "z.ZodDefault<z.ZodType>";
+  const type = isSimple ? "" : `: ${isRequired ? "z.ZodType" : absent}`;
   const body: CodeGroup = { open: "{", items: [returned(code)], close: "}", isBroken: true };
   return [`get ${propertyName(name)}()${type} `, body];
 }
@@ -139,32 +138,6 @@ function sideOf(keywords: SchemaObject, place: SchemaPlace, { tell }: Printer): 
     return {};
   }
   return Object.fromEntries(sides.map((word) => [word, "true"]));
-}
-
-/** The default of a field, if something fills it in and it is a value of the field. */
-export function defaultOf(
-  keywords: SchemaObject,
-  place: SchemaPlace,
-  { judge, tell, components }: Printer,
-): unknown {
-  const value = keywords.default;
-  if (value === undefined) return undefined;
-  if (!judge(withoutWords(keywords))(value)) {
-    tell("left out", place.pointer, "default", "its own schema refuses it");
-    return undefined;
-  }
-  const target = resolveRef({ components: { schemas: components } }, keywords.$ref ?? "");
-  if (target !== undefined && !judge(target)(value)) return undefined;
-  // Zod would leave out what it does not know.
-  if (
-    typeof value === "object" &&
-    value !== null &&
-    Object.values(value).some((one) => typeof one === "object")
-  ) {
-    tell("other form", place.pointer, "default", "it holds objects");
-    return undefined;
-  }
-  return value;
 }
 
 // Coverage: the unit tests have few defaults and examples that a schema refuses.

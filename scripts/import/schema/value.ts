@@ -58,9 +58,10 @@ function isAmong(type: string, types: readonly string[]): boolean {
 /** Values that are listed, those of them that the other keywords allow. */
 function listedCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): SpecCode {
   const { judge, tell } = printer;
-  const isValid = judge(keywords);
-  const all = keywords.enum ?? [keywords["const"]];
-  const values = [...new Set(all)].filter((value) => isValid(value));
+  const all = [...new Set(keywords.enum ?? [keywords["const"]])];
+  // To judge takes to compile the schema.
+  const isSaid = all.every(isText) && isOfTexts(keywords);
+  const values = isSaid ? all : all.filter((value) => judge(keywords)(value));
   const plain = values.filter((value) => typeof value !== "object" || value === null);
   if (plain.length < values.length) return called(printer, { enum: values });
   const [first, ...others] = plain.filter((value) => value !== null);
@@ -70,12 +71,20 @@ function listedCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer
     tell("left out", place.pointer, "schema", "no value satisfies it");
     return "z.unknown()";
   }
-  const isText = [first, ...others].every((value) => typeof value === "string");
   const code =
-    isText && keywords.enum
+    [first, ...others].every(isText) && keywords.enum
       ? callText("z.enum", literal([first, ...others]))
       : callText("z.literal", others.length > 0 ? literal([first, ...others]) : literal(first));
   return hasNull ? [code, ".nullable()"] : code;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+/** Whether a schema says of listed texts nothing but that they are texts. */
+function isOfTexts({ type, enum: _, ...others }: SchemaObject): boolean {
+  return type === "string" && Object.keys(others).length === 0;
 }
 
 function untypedCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): SpecCode {

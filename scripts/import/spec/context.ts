@@ -84,7 +84,7 @@ export function specContext(model: ApiModel, tell: TellFate): SpecContext {
   const places = new Map(sent.map(({ operation, place }) => [operation, place]));
   const placeOf = (operation: OperationModel) => places.get(operation) ?? methodAndPath(operation);
   const position = new Map(plan.order.map((name, index) => [name, index]));
-  const root = { components: { schemas } };
+  const root = rootOf(schemas);
   const judge = judgeOf(root);
   const directed = new Map<object, JsonSchema | undefined>();
   const travels = modelByDirection(model, (part, made) => directed.set(part, made.schema));
@@ -142,6 +142,16 @@ export function specContext(model: ApiModel, tell: TellFate): SpecContext {
   const names = { constants, moduleOf, files, sent, placeOf, folders };
   return { model, plan, tell, ...names, formats, judge, travelling, root, piece };
 }
+
+/** The root of references into components; the same for the same ones, because what is known of schemas is kept by it. */
+function rootOf(schemas: Components): { readonly components: { readonly schemas: Components } } {
+  const root = roots.get(schemas) ?? { components: { schemas } };
+  roots.set(schemas, root);
+  return root;
+}
+
+type Components = ApiModel["components"]["schemas"];
+const roots = new WeakMap<Components, { readonly components: { readonly schemas: Components } }>();
 
 /** A constant's name from any text, unlike those that are there already. */
 export function freeConstant(text: string, used: Set<string>, fallback: string): string {

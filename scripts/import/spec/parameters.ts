@@ -1,8 +1,8 @@
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { OperationModel, ParameterModel } from "../../model/model.ts";
+import { defaultCode } from "../schema/defaults.ts";
 import { described, sayableText, schemaWords } from "../schema/meta.ts";
-import { defaultOf } from "../schema/object.ts";
 import { keywordsOf, type Printer, referredName } from "../schema/printer.ts";
 import { callText, objectText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
@@ -78,11 +78,9 @@ function parameterPiece(parameter: ParameterModel, pointer: string, context: Spe
   const keywords = keywordsOf(schema);
   const place = { pointer, isAnswered: false };
   return context.piece((writer) => {
-    const usual = required ? undefined : defaultOf(keywords, place, writer.printer);
-    if (required && keywords.default !== undefined)
-      context.tell("other form", pointer, "default", "the parameter is required, so nothing fills it in");
-    const isValid = context.judge(schema);
+    const usual = defaultCode(keywords, required, place, writer.printer);
     const values = Object.values(examples).flatMap(({ value }) => (value === undefined ? [] : [value]));
+    const isValid = values.length > 0 ? context.judge(schema) : () => false;
     const shown = values.filter((value) => isValid(value));
     if (shown.length < values.length) context.tell("left out", pointer, "example", "its schema refuses it");
     const words: Record<string, SpecCode> = {
@@ -92,7 +90,7 @@ function parameterPiece(parameter: ParameterModel, pointer: string, context: Spe
       ...(deprecated ? { deprecated: "true" } : {}),
     };
     const presence: SpecCode =
-      usual === undefined ? (required ? "" : ".optional()") : callText(".default", literal(usual));
+      usual === undefined ? (required ? "" : ".optional()") : callText(".default", usual);
     writer.schema(true, place);
     const form = formOf(parameter, context);
     const value = writer.printer.value(keywords, place, writer.printer);

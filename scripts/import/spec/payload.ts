@@ -133,8 +133,8 @@ function textCode(
       !keyword.startsWith("x-") && keyword !== "title" && keyword !== "example" && keyword !== "examples",
   );
   const more = said && referredName(rest) === undefined ? { schema: writer.schema(schema, place) } : {};
-  const isValid = context.judge(schema);
   const given = Object.entries(examples).filter(([, { value }]) => value !== undefined);
+  const isValid = given.length > 0 ? context.judge(schema) : () => false;
   const valid = given.filter(([, { value }]) => typeof value === "string" && isValid(value));
   if (valid.length < given.length)
     context.tell("left out", place.pointer, "example", "its schema refuses it");
@@ -165,8 +165,9 @@ function jsonCode(
   const { context, writer, aside } = payloads;
   const { tell, model } = context;
   const travelling = context.travelling(payload);
-  const isValid = travelling.judge(travelling.schema);
   const given = Object.entries(examples).filter(([, { value }]) => value !== undefined);
+  // To judge takes to compile the schema.
+  const isValid = given.length > 0 ? travelling.judge(travelling.schema) : () => false;
   const valid = given.filter(([, { value }]) => isJsonValue(value) && isValid(value) && isHoldable(value));
   if (valid.length < given.length) tell("left out", place.pointer, "example", "its schema refuses it");
   if (Object.keys(examples).length > given.length)

@@ -183,16 +183,34 @@ function itemsOf(emitted: Json, { items, rest }: Json): Json {
 /** Exclusive options are `oneOf`; a discriminator needs a required field with constant texts. */
 function optionsOf(emitted: Json, { inclusive, discriminator, options }: Json): Json {
   const { anyOf, oneOf, discriminator: _tag, ...words } = emitted;
-  const [only, ...others] = (oneOf ?? anyOf ?? []) as readonly Json[];
+  const all = (oneOf ?? anyOf ?? []) as readonly Json[];
+  const [only, ...others] = all;
   // A union of one option is that option.
   if (only && others.length === 0)
     return { anyOf: undefined, oneOf: undefined, discriminator: undefined, ...only, ...words };
   if (inclusive === false && anyOf) return { anyOf: undefined, oneOf: anyOf };
-  if (!emitted["discriminator"]) return {};
-  const told = (options as readonly z.ZodType[]).flatMap((option) => [
-    ...(option._zod.propValues?.[String(discriminator)] ?? [undefined]),
-  ]);
-  return told.every((value) => typeof value === "string") ? {} : { discriminator: undefined };
+  if (typeof discriminator !== "string") return {};
+  const kinds = options as readonly z.ZodType[];
+  const told = kinds.flatMap((option) => [...(option._zod.propValues?.[discriminator] ?? [undefined])]);
+  const isTold = told.every((value) => typeof value === "string");
+  if (emitted["discriminator"]) return isTold ? {} : { discriminator: undefined };
+  // Beside `null` the library leaves the discriminator out; it tells the kinds of the others.
+  if (!isTold || all.length !== kinds.length + 1) return {};
+  const mapping = mappingOf(discriminator, kinds, all);
+  const tagged = { oneOf: all.slice(0, -1), discriminator: { propertyName: discriminator, mapping } };
+  return mapping ? { oneOf: undefined, anyOf: [tagged, { type: "null" }] } : {};
+}
+
+/** The component for each value of a discriminator; `undefined`: an option is none. */
+function mappingOf(
+  discriminator: string,
+  kinds: readonly z.ZodType[],
+  all: readonly Json[],
+): Json | undefined {
+  const entries = kinds.flatMap((option, index) =>
+    [...(option._zod.propValues?.[discriminator] ?? [])].map((value) => [value, all[index]?.["$ref"]]),
+  );
+  return entries.every(([, ref]) => typeof ref === "string") ? Object.fromEntries(entries) : undefined;
 }
 
 function requiredOf(base: z.ZodType): Json {
