@@ -1,4 +1,8 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { changedOperations, withOperations } from "../../scripts/compare/client/changed-operations.ts";
+import type { Json } from "../../scripts/lib/json.ts";
+import { modelOfDocument } from "../../scripts/model/from-document.ts";
+import type { ApiModel } from "../../scripts/model/model.ts";
 import { clientChanges } from "./documents.ts";
 import { documentsOf, type Editable } from "./sink.ts";
 
@@ -156,4 +160,97 @@ it("an operation without a client is told, and costs no other one its verdict", 
   expect(found.find(({ operation }) => operation === "GET /b")?.sentence).toBe(
     "cannot tell: no client can be made for `GET /b`: the tuples in `Vast` hold more than 10,000 items.",
   );
+});
+
+describe("requests that the server sends", () => {
+  const body = (operationId: string, schema: object) => ({
+    operationId,
+    requestBody: { required: true, content: { "application/json": { schema } } },
+    responses: { 204: { description: "Taken." } },
+  });
+  const id = (type: string) => ({ type: "object", required: ["id"], properties: { id: { type } } });
+  const one = { $ref: "#/components/schemas/Thing" };
+
+  /** A document whose order is paid in a callback, and whose things move in a webhook; the types of their ids. */
+  const api = (callback: string, webhook: string, { answer = "string", webhooks = true } = {}) => ({
+    openapi: "3.1.1",
+    info: { title: "A", version: "1.0.0" },
+    paths: {
+      "/orders": {
+        post: {
+          operationId: "createOrder",
+          responses: {
+            201: { description: "Made.", content: { "application/json": { schema: id(answer) } } },
+          },
+          callbacks: { paid: { "{$request.body#/url}": { post: body("orderPaid", id(callback)) } } },
+        },
+      },
+      "/other": { get: { operationId: "getOther", responses: { 204: { description: "Nothing." } } } },
+    },
+    ...(webhooks ? { webhooks: { thingMoved: { post: body("thingMoved", one) } } } : {}),
+    components: { schemas: { Thing: id(webhook), Unused: id("string") } },
+  });
+
+  it.each<[what: string, old: object, now: object, wanted: string[]]>([
+    ["the same", api("string", "string"), api("string", "string"), []],
+    [
+      "a callback's body",
+      api("string", "string"),
+      api("integer", "string"),
+      ["client-payload-narrowed major request body /id"],
+    ],
+    [
+      "a webhook's body, which is a component",
+      api("string", "string"),
+      api("string", "integer"),
+      ["client-payload-narrowed major request body /id"],
+    ],
+    [
+      "a webhook that goes",
+      api("string", "string"),
+      api("string", "string", { webhooks: false }),
+      ["client-type-removed major type ThingMovedWebhook"],
+    ],
+  ])("what changes is %s", async (_, old, now, wanted) => {
+    const found = await clientChanges(old, now);
+    expect(found.map(({ rule, bump, place }) => `${rule} ${bump} ${place}`)).toEqual(wanted);
+  });
+
+  it("only the operations that differ are compiled, with the schemas that they need", () => {
+    const [old, now] = [api("string", "string"), api("integer", "integer")].map((document) =>
+      modelOfDocument(document as Json),
+    ) as [ApiModel, ApiModel];
+    const changed = changedOperations(old, now);
+    expect(changed).toEqual([
+      "POST callback paid {$request.body#/url} of POST /orders",
+      "POST webhook thingMoved",
+    ]);
+    const some = (names: readonly string[]) => {
+      const { operations, webhooks, components } = withOperations(now, new Set(names));
+      return {
+        operations: operations.map(({ operationId, callbacks }) => [operationId, callbacks?.length]),
+        webhooks: webhooks?.map(({ name }) => name),
+        schemas: components.schemas,
+      };
+    };
+    const both = { Thing: id("integer"), Unused: {} };
+    expect(some(changed)).toEqual({
+      operations: [["createOrder", 1]],
+      webhooks: ["thingMoved"],
+      schemas: both,
+    });
+    expect(some(changed.slice(0, 1))).toEqual({
+      operations: [["createOrder", 1]],
+      webhooks: [],
+      schemas: { Thing: {}, Unused: {} },
+    });
+    expect(some(["GET /other", "POST /orders"])).toEqual({
+      operations: [
+        ["createOrder", undefined],
+        ["getOther", undefined],
+      ],
+      webhooks: [],
+      schemas: { Thing: {}, Unused: {} },
+    });
+  });
 });

@@ -91,6 +91,49 @@ it.each([
   expect(bumps.filter(([, one]) => bump === "minor" && one === "major")).toEqual([]);
 });
 
+/** A document that answers 409 with these errors: by text, or by code. */
+const refusals = (...some: readonly (readonly [error: object, more?: object])[]) => ({
+  ...documentOf({
+    errors: {
+      409: {
+        description: "No.",
+        content: {
+          "application/json": {
+            examples: Object.fromEntries(
+              some.map(([value, more], index) => [`e${index}`, { summary: "No.", value, ...more }]),
+            ),
+          },
+        },
+      },
+    },
+  }),
+  "x-errors": { text: "/error", code: "/code" },
+});
+
+it.each<[what: string, old: object, now: object, wanted: string[]]>([
+  [
+    "a code that is promised, beside a preview",
+    refusals([{ error: "a", code: "A" }], [{ error: "b", code: "B" }, preview]),
+    refusals([{ error: "b", code: "B" }, preview]),
+    ["error-code-removed major"],
+  ],
+  [
+    "the code of a preview, beside one that is promised",
+    refusals([{ error: "a", code: "A" }], [{ error: "b", code: "B" }, preview]),
+    refusals([{ error: "a", code: "A" }]),
+    ["error-code-removed minor"],
+  ],
+  [
+    "the only error of a status, a preview",
+    refusals([{ error: "a", code: "A" }, preview]),
+    documentOf({}),
+    ["error-response-removed minor"],
+  ],
+])("what goes is %s", async (_, old, now, wanted) => {
+  const found = await changesOf(old, now, "2026-01-01", ["wire"]);
+  expect(found.map(({ rule, bump }) => `${rule} ${bump}`).sort()).toEqual(wanted);
+});
+
 it("in the client, too", async () => {
   const bumps = async (operation: object) => {
     const found = await changesOf(

@@ -81,6 +81,20 @@ describe("findings that differ only in the operation", () => {
   });
 });
 
+it.each<[count: number, wanted: string]>([
+  [0, ""],
+  [1, "x-0"],
+  [8, "x-0; x-1; x-2; x-3; x-4; x-5; x-6; x-7"],
+  [9, "x-0; x-1; x-2; x-3; x-4; x-5; x-6; x-7; and 1 more"],
+  [11, "x-0; x-1; x-2; x-3; x-4; x-5; x-6; x-7; and 3 more"],
+])("of %d kinds of members that are not compared, the first eight are named", (count, wanted) => {
+  const ignored = Array.from({ length: count }, (_, index) => `x-${index}`);
+  const { notes } = diffReportContent({ ...of([]), ignored });
+  expect(notes.filter(({ label }) => label === "not compared").map(({ text }) => text)).toEqual(
+    wanted === "" ? [] : [wanted],
+  );
+});
+
 describe("what is told of a finding", () => {
   const line = "const name: string = result.data.name;";
   it.each<
@@ -95,6 +109,13 @@ describe("what is told of a finding", () => {
       false,
       ["no longer", line, "in the client"],
       ["now "],
+    ],
+    [
+      "a line that compiles now",
+      found("minor", { verdict: "client", line, group: "Added" }),
+      false,
+      ["now       const name", line],
+      ["no longer"],
     ],
     [
       "a value that shows it",
