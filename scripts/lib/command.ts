@@ -83,3 +83,5 @@ function exitCodeOf(error: unknown, problem: ExitCode, verbose: boolean): ExitCo
 function reasonOf(error: unknown): string {
   return withoutDot(errorMessage(error));
 }
+
+// Coverage: the tests run what ends a process in processes of their own (`command.slow` of each folder), which are not counted.

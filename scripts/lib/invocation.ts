@@ -87,3 +87,5 @@ function scriptsHere(): ReadonlySet<string> | undefined {
     return undefined;
   }
 }
+
+// Coverage: only the compiled toolchain reads the scripts of the repository that starts it; `pack-repositories.release` runs it.

@@ -11,3 +11,5 @@ export function progressLine({ colors }: Terminal): {
   };
   return { show: (words) => write(colors.dim(words)), clear: () => write("") };
 }
+
+// Coverage: stderr is no terminal in the tests.

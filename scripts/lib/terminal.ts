@@ -46,3 +46,5 @@ export function formatProblem(problem: Problem, { bold, dim, red }: Terminal["co
     `  Fix: ${terminalText(asStarted(fix))}`,
   ].join("\n");
 }
+
+// Coverage: the tests run what writes to stderr in processes of their own, which are not counted.

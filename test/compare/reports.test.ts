@@ -112,7 +112,7 @@ describe("what is told of a finding", () => {
     ],
     [
       "a line that compiles now",
-      found("minor", { verdict: "client", line, group: "Added" }),
+      found("minor", { verdict: "client", line, rule: "client-result-added" }),
       false,
       ["now       const name", line],
       ["no longer"],

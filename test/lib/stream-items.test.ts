@@ -30,3 +30,23 @@ it.each(["text/event-stream", "application/x-ndjson", "application/json-seq", "a
     fc.assert(property, { seed });
   },
 );
+
+it.each<[what: string, mediaType: string, text: string, ended: boolean, wanted: string[]]>([
+  [
+    "line ends of other systems, after a mark",
+    "text/event-stream",
+    "\ufeffdata: 1\r\n\rdata:2\r\r",
+    true,
+    ["1", "2"],
+  ],
+  ["several lines of data", "text/event-stream", "data: [1,\ndata: 2]\n\n", true, ["[1,\n2]"]],
+  ["data without a colon, and no data", "text/event-stream", "data\n\nid: 1\n\n: hello\n\n", true, [""]],
+  ["an event without its end", "text/event-stream", "data: 1\n\ndata: 2\n", true, ["1"]],
+  ["empty lines", "application/jsonl", "1\n\n  \n2", true, ["1", "2"]],
+  ["a line without its end, of more", "application/jsonl", "1\n2", false, ["1"]],
+  ["a record of more", "application/json-seq", "\u001e1\n\u001e2", false, ["1\n"]],
+  ["the last record", "application/json-seq", "\u001e1\n\u001e2", true, ["1\n", "2"]],
+  ["no form", "application/octet-stream", "1\n", true, []],
+])("of a stream with %s, the items are read", (_, mediaType, text, ended, wanted) => {
+  expect(streamedTexts(mediaType, bytes(text), ended)).toEqual(wanted);
+});

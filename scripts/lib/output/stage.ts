@@ -107,3 +107,5 @@ function alive(pid: number): boolean {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
+
+// Coverage: the unit tests provoke few failures of the disk, and few moments at which two processes rename the same folder.

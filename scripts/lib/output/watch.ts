@@ -52,3 +52,5 @@ export async function watch(
 function isOfPages(path: string): boolean {
   return path.endsWith(".mdx") || basename(path) === "meta.json";
 }
+
+// Coverage: the tests run a command that watches in a process of its own (`test/generate/watch`), which is not counted.

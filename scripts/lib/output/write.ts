@@ -116,3 +116,5 @@ export function unwritable(out: string, cause: NodeJS.ErrnoException): ProblemEr
   const values = { folder: out, reason: cause.code ?? cause.message };
   return new ProblemError([libProblem(key, values, { file: out })], { cause });
 }
+
+// Coverage: the unit tests provoke few failures of the disk, and no change of a folder while it is read.
