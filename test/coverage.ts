@@ -27,7 +27,7 @@ const reason = /^\/\/ Coverage: \S/m;
 const heldByFile: ReadonlySet<string> = new Set([
   ...["runtime/client", "runtime/server"],
   ...["contract", "model"],
-  ...["import", "verify", "compare", "lib"],
+  ...["import", "verify", "compare", "lib", "prove", "schema-cases"],
 ]);
 
 /**
@@ -44,8 +44,6 @@ const floors: Readonly<Record<string, number>> = {
   "emit/spec": 89,
   "emit/typescript": 86,
   local: 82,
-  prove: 91,
-  "schema-cases": 92,
 };
 
 /** A place in a module, as Istanbul writes it. */

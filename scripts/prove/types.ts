@@ -126,3 +126,6 @@ function problemOf({ code, file, start = 0, messageText }: ts.Diagnostic, claims
     ? proofProblem("types-differ:located", { place: claim.pointer, reason }, { pointer: claim.pointer })
     : proofProblem("types-differ", { reason });
 }
+
+// Coverage: the unit tests compile no body of several media types, which `generate` does of the fixtures; and the types let a
+// diagnostic have neither file nor place.

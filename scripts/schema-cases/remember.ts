@@ -90,3 +90,5 @@ function copied(evaluated: object): object {
 function tooMuch(): ProblemError {
   return new ProblemError([schemaCasesProblem("value-too-large", { most: most.toLocaleString("en") })]);
 }
+
+// Coverage: only what a value meets more often than `patience` is remembered; the unit tests have few such schemas.

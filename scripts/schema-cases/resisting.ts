@@ -108,3 +108,5 @@ function isNever(rules: readonly Rule[]): boolean {
 function isBare(maker: Maker, schema: JsonSchema): boolean {
   return shapesAt(maker.root, [{ schema, pointer: "" }]).every(({ rules }) => isNever(rules));
 }
+
+// Coverage: the unit tests have few schemas without a valid value; `satisfiable.slow` draws more.

@@ -101,3 +101,5 @@ function tightest(all: readonly LengthLimits[]): LengthLimits {
 export function shortLabel(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 39)}…` : text);
 }
+
+// Coverage: the types let a length have no word; only lengths are asked for that have one.

@@ -6,7 +6,8 @@ import { loadContract } from "../../scripts/contract/load.ts";
 import { placeFinder } from "../../scripts/contract/places/finder.ts";
 import { instrument, placeFunctions } from "../../scripts/contract/places/instrument.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
-import { contractPlace } from "../../scripts/prove/lint/contract-place.ts";
+import { modelOfDocument } from "../../scripts/model/from-document.ts";
+import { contractPlace, withContractPlace } from "../../scripts/prove/lint/contract-place.ts";
 
 const folder = resolve("test/fixtures/places");
 const spec = "test/fixtures/places/index.ts";
@@ -205,3 +206,70 @@ function resultOf(text: string): unknown {
   new Function("module", ...Object.values(placeFunctions), code)(module, same, same, same);
   return module.exports.result;
 }
+
+describe("a place in a document of what the server sends, and of other forms", () => {
+  const content = {
+    "application/json": { schema: { type: "object", properties: { a: { type: "string" } } } },
+  };
+  const sent = (operationId: string) => ({
+    operationId,
+    requestBody: { content },
+    responses: { 204: { description: "Taken." } },
+  });
+  const model = modelOfDocument({
+    openapi: "3.1.1",
+    info: { title: "A", version: "1" },
+    paths: {
+      "/orders": {
+        post: {
+          operationId: "createOrder",
+          parameters: [
+            { name: "filter", in: "query", content },
+            { name: "X-Trace", in: "header", schema: { type: "string" } },
+          ],
+          requestBody: { content },
+          responses: {
+            201: { description: "Made.", headers: { Location: { schema: { type: "string" } } }, content },
+          },
+          callbacks: { paid: { "{$request.body#/url}": { post: sent("orderPaid") } } },
+        },
+      },
+    },
+    webhooks: { moved: { post: sent("thingMoved") } },
+  });
+  const post = "#/paths/~1orders/post";
+  const json = "content/application~1json";
+
+  it.each([
+    ["#/webhooks/moved/post/summary", "webhooks/thingMoved/title"],
+    [`#/webhooks/moved/post/requestBody/${json}/schema/properties/a`, "webhooks/thingMoved/body.a"],
+    ["#/webhooks/other/post", "#/webhooks/other/post"],
+    [
+      `${post}/callbacks/paid/{$request.body#~1url}/post/requestBody/${json}/schema`,
+      "operations/createOrder/callbacks/paid/body",
+    ],
+    [`${post}/callbacks/other/x/post/summary`, "operations/createOrder/callbacks/other"],
+    [`${post}/parameters/0/${json}/schema/properties/a`, "operations/createOrder/query/filter.a"],
+    [`${post}/parameters/1/name`, "operations/createOrder/headers/X-Trace"],
+    [`${post}/parameters/7/name`, "operations/createOrder"],
+    [`${post}/requestBody`, "operations/createOrder/body"],
+    [`${post}/requestBody/required`, "operations/createOrder/body/required"],
+    [`${post}/requestBody/${json}/encoding/a`, "operations/createOrder/body"],
+    [
+      `${post}/responses/201/headers/Location/description`,
+      "operations/createOrder/responses/201/headers/Location",
+    ],
+    [`${post}/responses/404/description`, "operations/createOrder"],
+    [`${post}/deprecated`, "operations/createOrder/deprecated"],
+    ["#/paths/~1orders/put", "operations/createOrder/path"],
+    ["openapi", "openapi"],
+  ])("%s", (pointer, wanted) => {
+    const problem = { code: "a", message: "b", fix: "c", pointer };
+    expect(withContractPlace(problem, model)).toEqual({ ...problem, pointer: wanted });
+  });
+
+  it("of a problem without one is none", () => {
+    const problem = { code: "a", message: "b", fix: "c" };
+    expect(withContractPlace(problem, model)).toBe(problem);
+  });
+});

@@ -169,3 +169,5 @@ function finish(graph: Graph, from: number, length: number): string {
 function rankOf({ characters }: Arrow): number {
   return picksOf(characters).rank;
 }
+
+// Coverage: the types let a state have no arrows, and an index no entry; a language has both wherever this looks.
