@@ -34,6 +34,20 @@ describe("an example that the document does not give", () => {
     // An example that its schema refuses is none.
     [object({ code: { type: "string", maxLength: 1, example: "long" } }), {}],
     [{ allOf: [object({ a: text("x"), b: text("y") })], maxProperties: 1 }, {}],
+    // Fields that say the same but for their words have the same value, and none gets another one's example.
+    [
+      object(
+        {
+          a: { type: "integer", description: "A." },
+          b: { type: "integer", title: "B", "x-b": 1 },
+          c: text("c"),
+        },
+        ...["a", "b", "c"],
+      ),
+      { a: 0, b: 0, c: "c" },
+    ],
+    [object({ a: false, c: text("c") }), { c: "c" }],
+    [object({ a: true, c: text("c") }, "a"), { a: null, c: "c" }],
   ];
   it.each(rows)("%j", (schema, wanted) => {
     expect(toldExample(schema, { components, judge, root })).toEqual(wanted);

@@ -3,7 +3,7 @@ import type { JsonSchema } from "../../lib/json-schema.ts";
 import { modelByDirection } from "../../model/directed-model.ts";
 import { methodAndPath } from "../../model/method-and-path.ts";
 import type { ApiModel, OperationModel, PayloadModel } from "../../model/model.ts";
-import { judgeOf } from "../../schema-cases/index.ts";
+import { judgeOf, type SchemaJudge } from "../../schema-cases/index.ts";
 import type { TellFate } from "../account.ts";
 import type { SharedFormat } from "../schema/formats.ts";
 import { described, schemaWords } from "../schema/meta.ts";
@@ -85,10 +85,10 @@ export function specContext(model: ApiModel, tell: TellFate): SpecContext {
   const placeOf = (operation: OperationModel) => places.get(operation) ?? methodAndPath(operation);
   const position = new Map(plan.order.map((name, index) => [name, index]));
   const root = rootOf(schemas);
-  const judge = judgeOf(root);
+  const judge = judgeOnce(root);
   const directed = new Map<object, JsonSchema | undefined>();
   const travels = modelByDirection(model, (part, made) => directed.set(part, made.schema));
-  const judgeTravelling = travels === model ? judge : judgeOf(travels);
+  const judgeTravelling = travels === model ? judge : judgeOnce(travels);
   const travelling = (payload: PayloadModel): Travelling => {
     const { schema = true } = payload;
     const own = directed.get(payload);
@@ -149,6 +149,35 @@ function rootOf(schemas: Components): { readonly components: { readonly schemas:
   roots.set(schemas, root);
   return root;
 }
+
+/** Judges each example once by each schema: a spec is written several times, until nothing of it is refused. */
+function judgeOnce(root: object): Printer["judge"] {
+  const known = judges.get(root);
+  if (known) return known;
+  const judge = judgeOf(root);
+  const made = new WeakMap<object, SchemaJudge>();
+  const once = (schema: JsonSchema): SchemaJudge => {
+    if (typeof schema === "boolean") return judge(schema);
+    const own = made.get(schema) ?? remembering(judge(schema));
+    made.set(schema, own);
+    return own;
+  };
+  judges.set(root, once);
+  return once;
+}
+
+function remembering(judge: SchemaJudge): SchemaJudge {
+  const answers = new WeakMap<object, boolean>();
+  const isValid = (value: unknown) => {
+    if (typeof value !== "object" || value === null) return judge(value);
+    const answer = answers.get(value) ?? judge(value);
+    answers.set(value, answer);
+    return answer;
+  };
+  return Object.assign(isValid, { violations: judge.violations });
+}
+
+const judges = new WeakMap<object, Printer["judge"]>();
 
 type Components = ApiModel["components"]["schemas"];
 const roots = new WeakMap<Components, { readonly components: { readonly schemas: Components } }>();

@@ -18,8 +18,45 @@ interface SampleOptions {
 export function toldExample(schema: JsonSchema, options: SampleOptions): unknown {
   const told = toldBy(schema, options, []);
   const isTold = told !== undefined && options.judge(schema)(told);
-  if (!isTold) return sampleOf(schema, { root: options.root });
-  return told;
+  return isTold ? told : sampleLike(schema, options.root);
+}
+
+/** What is known of the schemas of a root: one that says the same as another is it, and its plainest value. */
+interface Known {
+  readonly schemas: Map<string, JsonSchema>;
+  readonly samples: Map<JsonSchema, unknown>;
+}
+
+const knownOf = new WeakMap<object, Known>();
+
+function knownIn(root: object): Known {
+  const known = knownOf.get(root) ?? { schemas: new Map(), samples: new Map() };
+  knownOf.set(root, known);
+  return known;
+}
+
+/** Words that decide nothing about a value. */
+const words: ReadonlySet<string> = new Set(["title", "description", "deprecated", "externalDocs"]);
+
+/** The first schema that says the same but for its words: a schema is compiled to be judged, and most fields are like others. */
+function alike(schema: JsonSchema, root: object): JsonSchema {
+  if (typeof schema === "boolean") return schema;
+  const { schemas } = knownIn(root);
+  const own = Object.fromEntries(
+    Object.entries(schema).filter(([name]) => !words.has(name) && !name.startsWith("x-")),
+  );
+  const key = JSON.stringify(own);
+  const known = schemas.get(key) ?? own;
+  schemas.set(key, known);
+  return known;
+}
+
+/** The plainest value of a schema. Throws if there is none. */
+function sampleLike(schema: JsonSchema, root: object): unknown {
+  const { samples } = knownIn(root);
+  const one = alike(schema, root);
+  if (!samples.has(one)) samples.set(one, sampleOf(one, { root }));
+  return samples.get(one);
 }
 
 /** What examples say together; `undefined`: nothing. */
@@ -36,7 +73,7 @@ function toldBy(schema: JsonSchema, options: SampleOptions, way: readonly string
     ...rest
   } = keywordsOf(schema);
   const given = [example, ...(Array.isArray(examples) ? examples : []), usual, only, listed?.[0]].find(
-    (one) => one !== undefined && isJsonValue(one) && judge(schema)(one),
+    (one) => one !== undefined && isJsonValue(one) && judge(alike(schema, options.root))(one),
   );
   if (given !== undefined) return given;
   const name = componentNameOf($ref);
@@ -62,7 +99,7 @@ function toldBy(schema: JsonSchema, options: SampleOptions, way: readonly string
 
 function plainest(schema: JsonSchema, { root }: SampleOptions): unknown {
   try {
-    return sampleOf(schema, { root });
+    return sampleLike(schema, root);
   } catch {
     return null;
   }
