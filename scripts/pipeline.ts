@@ -2,6 +2,7 @@ import { dirname, join } from "node:path";
 import { type Artefact, artefacts, type ContractConfig } from "./config/config.ts";
 import { lintByPlugins, withPluginFiles } from "./config/plugins.ts";
 import { checkDecisions } from "./contract/check/decisions.ts";
+import type { Contract } from "./contract/contract.ts";
 import { type LoadedContract, loadContract, readSpec } from "./contract/load.ts";
 import { placeProblems } from "./contract/places/index.ts";
 import { blamed } from "./contract/thrown.ts";
@@ -20,7 +21,7 @@ import { textHash } from "./lib/entry-file.ts";
 import type { Files } from "./lib/output/files.ts";
 import { type MadeBefore, rememberedFiles } from "./lib/output/remembered.ts";
 import { type Problem, ProblemError } from "./lib/problem.ts";
-import { openStepMemory, type StepMemory } from "./lib/step-memory.ts";
+import { openStepMemory, type StepMemory, unlessDone } from "./lib/step-memory.ts";
 import type { OpenApiDocument } from "./model/document/types.ts";
 import { documentInVersion, type OtherVersion } from "./model/document/versions.ts";
 import type { ModelOfContract } from "./model/from-contract.ts";
@@ -32,7 +33,7 @@ import { proveVersion } from "./prove/document/version.ts";
 import { withContractPlace } from "./prove/lint/contract-place.ts";
 import { ofImported, warningWords } from "./prove/lint/imported.ts";
 import { lintContent, lintDocument } from "./prove/lint/lint.ts";
-import { proveExchanges } from "./prove/wire/prove.ts";
+import { proveNewExchanges } from "./prove/wire/known-exchanges.ts";
 import { madeBefore, rememberRun, runOf } from "./unchanged.ts";
 
 /** Called for each step. */
@@ -271,7 +272,9 @@ export async function makeEverything(
   if (!loaded) return made;
   const { source, ...prepared } = await prepareLoaded(path, loaded, options, step, memory);
   const { inputs, coverage } = prepared;
-  const files = await withSourceLocations(path, inputs, () => emitAll(source, step, config, before));
+  const files = await withSourceLocations(path, inputs, () =>
+    emitAll(loaded.contract, source, step, config, before),
+  );
   const generated = { files, inputs, coverage };
   // The warnings of an imported spec are said in every run.
   if (run && memory && !loaded.contract.api.imported) await rememberRun({ memory }, run, spec, generated);
@@ -280,6 +283,7 @@ export async function makeEverything(
 }
 
 async function emitAll(
+  contract: Contract,
   source: Source,
   step: Step,
   { emit: wanted = artefacts, plugins = [] }: MadeConfig,
@@ -320,7 +324,9 @@ async function emitAll(
       unlessDone(memory, `exchange ${specPath}`, all + decisive, async () => {
         const whole = wholeOf(source);
         const client = source.whole ? await emitClient(whole) : [];
-        const { problems, calls } = await proveExchanges(whole, new Map([...files, ...client]));
+        const both = new Map([...files, ...client]);
+        const made = { ...whole, contract, files: both };
+        const { problems, calls } = await proveNewExchanges(memory, specPath, made);
         refuse(problems);
         return calls;
       }),
@@ -328,22 +334,6 @@ async function emitAll(
   );
   const asked = new Map([...files].filter(([path]) => kept.has(path)));
   return new Map([...(await withPluginFiles(plugins, model, asked))].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/**
- * Runs a step that only finds problems; returns `undefined` without running it if it found nothing in the same content
- * before.
- */
-async function unlessDone<Result>(
-  memory: StepMemory | undefined,
-  step: string,
-  content: string,
-  work: () => Promise<Result>,
-): Promise<{ readonly result: Result } | undefined> {
-  if (memory?.get(step, content) === true) return undefined;
-  const result = await work();
-  memory?.set(step, content, true);
-  return { result };
 }
 
 /**

@@ -38,6 +38,22 @@ export async function openStepMemory(path: string): Promise<StepMemory> {
   };
 }
 
+/**
+ * Runs a step that only finds problems; returns `undefined` without running it if it found nothing in the same content
+ * before.
+ */
+export async function unlessDone<Result>(
+  memory: StepMemory | undefined,
+  step: string,
+  content: string,
+  work: () => Promise<Result>,
+): Promise<{ readonly result: Result } | undefined> {
+  if (memory?.get(step, content) === true) return undefined;
+  const result = await work();
+  memory?.set(step, content, true);
+  return { result };
+}
+
 function isDone(value: unknown): value is Done {
   return isObject(value) && typeof value["key"] === "string";
 }

@@ -28,6 +28,14 @@ export function textsFingerprint(schema: z.ZodType): string | undefined {
 }
 
 /**
+ * Like {@link textsFingerprint}, of any value with schemas in it, such as an operation of a spec: the same for two of
+ * them only if nothing that they say differs; `undefined` if there is a function in it.
+ */
+export function valueFingerprint(value: unknown): string | undefined {
+  return fingerprint(value, givenText);
+}
+
+/**
  * Whether a schema rejects values with no text of its author's: nothing in it was given a text, or a function, which
  * may return one.
  */
@@ -53,13 +61,13 @@ function givenText(error: () => unknown): string | undefined {
 
 /** `textOf` returns the text of an error, if it is known. */
 function fingerprint(
-  schema: z.ZodType,
+  value: unknown,
   textOf: (error: () => unknown) => string | undefined,
   names?: ReadonlyMap<unknown, string>,
 ): string | undefined {
   const seen = new Map<unknown, number>();
   let opaque = false;
-  const text = JSON.stringify(plain(schema));
+  const text = JSON.stringify(plain(value));
   return opaque ? undefined : text;
 
   function plain(value: unknown, key?: string): unknown {

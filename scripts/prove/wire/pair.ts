@@ -47,12 +47,19 @@ function inMemory(files: Files): Plugin {
   };
 }
 
-/** Compiles and loads the client and the server among these files. */
-export async function loadPair(files: Files): Promise<ClientAndServer> {
+/**
+ * Compiles and loads the client and the server among these files; of the client's operations, only those whose modules
+ * are given, if any are.
+ */
+export async function loadPair(files: Files, modules?: readonly string[]): Promise<ClientAndServer> {
+  // The index would bring all operations.
+  const [calls, client] = modules
+    ? ["generated:calls", "client/src/client.ts"]
+    : ["generated:client/src/index.ts", "client/src/index.ts"];
+  const some = (modules ?? []).map((name) => `export * from "./client/src/operations/${name}.ts";`);
   const { outputFiles } = await build({
     stdin: {
-      contents:
-        'export * as call from "generated:client/src/index.ts"; export { createClient } from "generated:client/src/index.ts"; export { createApp } from "generated:server/index.ts";',
+      contents: `export * as call from "${calls}"; export { createClient } from "generated:${client}"; export { createApp } from "generated:server/index.ts";`,
       loader: "js",
     },
     bundle: true,
@@ -61,7 +68,7 @@ export async function loadPair(files: Files): Promise<ClientAndServer> {
     platform: "node",
     target: "node20",
     logLevel: "silent",
-    plugins: [inMemory(files)],
+    plugins: [inMemory(modules ? new Map([...files, ["calls", some.join("\n")]]) : files)],
   });
   const directory = await mkdtemp(join(tmpdir(), "pair-"));
   try {

@@ -45,7 +45,7 @@ export async function walk(
       close = served.close;
       return { baseUrl: served.url };
     };
-    const { problems, calls } = await proveExchanges(source, files, reach);
+    const { problems, calls } = await proveExchanges(source, files, { reach });
     return { calls, said: problems.map(({ message }) => message) };
   } catch (error) {
     if (error instanceof ProblemError)

@@ -22,7 +22,7 @@ it.each(["real", "sink", "errors", "errorTexts", "media", "payloads", "statuses"
       close = served.close;
       return { baseUrl: served.url };
     };
-    const { problems, calls } = await proveExchanges(source, files, reach);
+    const { problems, calls } = await proveExchanges(source, files, { reach });
     await close();
     expect(problems).toEqual([]);
     expect(calls).toBeGreaterThan(source.model.operations.length * 2);

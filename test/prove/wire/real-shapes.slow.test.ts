@@ -30,10 +30,12 @@ it("every example of it goes over a socket", async () => {
   const source = await sourceOfSpec("ferries");
   const files = new Map([...(await emitClient(source)), ...(await emitServer(source))]);
   let close = async () => {};
-  const { problems, calls } = await proveExchanges(source, files, async (app) => {
-    const served = await serveContract(serverFacts(source.model), app, { port: 0 });
-    close = served.close;
-    return { baseUrl: served.url };
+  const { problems, calls } = await proveExchanges(source, files, {
+    reach: async (app) => {
+      const served = await serveContract(serverFacts(source.model), app, { port: 0 });
+      close = served.close;
+      return { baseUrl: served.url };
+    },
   });
   await close();
   expect(problems).toEqual([]);
