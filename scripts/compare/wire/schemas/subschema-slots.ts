@@ -52,5 +52,5 @@ function split(root: object, flat: Readonly<Record<string, unknown>>): Slots {
 /** Sorts the lists whose order does not matter. */
 function sortedWords(keyword: string, value: unknown): unknown {
   if (!Array.isArray(value) || !["enum", "required", "type"].includes(keyword)) return value;
-  return value.map((singleSchemaKeywords) => JSON.stringify(singleSchemaKeywords)).sort();
+  return value.map((one) => JSON.stringify(one)).sort();
 }
