@@ -68,14 +68,16 @@ function copyOf(schema: z.ZodType, omission: Omission, of: WithoutFields): z.Zod
   }
   if (definition.type === "lazy")
     changed["getter"] = { value: () => of(madeLater(schema)), enumerable: true };
-  for (const [key, part] of Object.entries(Object.getOwnPropertyDescriptors(definition))) {
+  // Zod keeps in it what a `z.lazy` returned, for its copies, too.
+  const { _cachedInner: _, ...own } = Object.getOwnPropertyDescriptors(definition) as PropertyDescriptorMap;
+  for (const [key, part] of Object.entries(own)) {
     // Zod's checks look like its schemas.
     if (key in changed || key === "checks" || part.get) continue;
     if (isZodSchema(part.value)) changed[key] = { ...part, value: of(part.value) };
     else if (Array.isArray(part.value) && part.value.some(isZodSchema))
       changed[key] = { ...part, value: part.value.map((one) => (isZodSchema(one) ? of(one) : one)) };
   }
-  const copied = Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(definition), ...changed });
+  const copied = Object.defineProperties({}, { ...own, ...changed });
   return z.core.clone(schema, copied as never);
 }
 
@@ -118,10 +120,18 @@ export function leftOutOf(schema: z.ZodType, value: unknown, omission: Omission)
   });
 }
 
-/** Whether every alternative of a schema that knows a field leaves it out. */
-function isLeftOutAt(schema: z.ZodType, name: string, { leavesOut }: Omission): boolean {
-  const said = schemasAt(schema, name);
-  return said.length > 0 && said.every(leavesOut);
+/** Whether a schema leaves a field out: a part of an intersection that does, or every alternative that knows the field. */
+function isLeftOutAt(schema: z.ZodType, name: string, omission: Omission): boolean {
+  const { base } = unwrap(schema);
+  const { left, right, options } = definitionOf(base);
+  const parts = [left, right].filter(isZodSchema);
+  if (parts.length > 0) return parts.some((part) => isLeftOutAt(part, name, omission));
+  if (options) {
+    const known = (options as z.ZodType[]).filter((option) => schemasAt(option, name).length > 0);
+    return known.length > 0 && known.every((option) => isLeftOutAt(option, name, omission));
+  }
+  const said = schemasAt(base, name);
+  return said.length > 0 && said.every(omission.leavesOut);
 }
 
 /** What a schema and its alternatives say of a property or an item. */
