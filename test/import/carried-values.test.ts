@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { newAccount } from "../../scripts/import/account.ts";
 import { withCarriedValues } from "../../scripts/import/read/carried-values.ts";
-import { withSayableFlows } from "../../scripts/import/read/flows.ts";
 import { modelOfDocument } from "../../scripts/model/from-document.ts";
 
 const text = { type: "string" };
@@ -155,31 +154,4 @@ it.each<[string, object, object, readonly string[]]>([
 ])("lets a header field of an answer be what its text carries: %s", (_, header, wanted, told) => {
   const made = read({ schema: text }, header);
   expect({ schema: made.header, told: made.told }).toEqual({ schema: wanted, told });
-});
-
-const tokens = { tokenUrl: "https://a.example/token", scopes: {} };
-const device = { deviceAuthorizationUrl: "https://a.example/device", ...tokens };
-
-it.each<[string, object, object, readonly string[]]>([
-  ["all", { password: tokens }, { type: "oauth2", flows: { password: tokens } }, []],
-  [
-    "those that the contract has",
-    { password: tokens, deviceAuthorization: device },
-    { type: "oauth2", flows: { password: tokens } },
-    ["left out: flow `deviceAuthorization`"],
-  ],
-  [
-    "none",
-    { deviceAuthorization: device, implicit: tokens },
-    { type: "http", scheme: "bearer" },
-    ["left out: flow `deviceAuthorization`", "left out: flow `implicit`", "other form: scheme"],
-  ],
-])("keeps flows of OAuth: %s", (_, flows, wanted, told) => {
-  const { notes, tell } = newAccount();
-  const model = modelOfDocument({
-    ...{ openapi: "3.2.0", info: { title: "A", version: "1.0.0" }, paths: {} },
-    components: { securitySchemes: { o: { type: "oauth2", flows } } },
-  });
-  expect(withSayableFlows(model, tell).components.securitySchemes["o"]).toMatchObject(wanted);
-  expect(notes.map(({ fate, what }) => `${fate}: ${what}`)).toEqual(told);
 });

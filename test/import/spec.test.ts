@@ -360,7 +360,7 @@ describe("what an operation needs is written", () => {
       "without a credential that is not declared",
       [{ gone: [] }, { login: [] }],
       '["login"]',
-      ["credential: the document does not declare `gone`"],
+      ["credential: there is no security scheme `gone`"],
     ],
   ])("%s", (_, security, wanted, told) => {
     const spec = withSchemes(security);

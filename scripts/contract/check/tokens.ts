@@ -19,6 +19,11 @@ const forms = {
   "cookie-name-form": /^[\w!#$%&'*+.^`|~-]+$/,
 } as const;
 
+/** Whether the vocabulary takes a text for a URL. */
+export function isUrl(text: string): boolean {
+  return forms["url-form"].test(text);
+}
+
 /** A path, which may have a fixed query, and a fragment that distinguishes operations. */
 const operationPath = new RegExp(
   `${forms["path-form"].source.slice(0, -1)}(?:\\?[\\w.~-]+(?:=[\\w.~-]*)?(?:&[\\w.~-]+(?:=[\\w.~-]*)?)*)?(?:#[\\w.~-]+)?$`,

@@ -12,8 +12,8 @@ import { pointerOfPlace } from "../places.ts";
 import { planComponents } from "../spec/components.ts";
 import { withCarriedValues } from "./carried-values.ts";
 import { containersIn } from "./containers.ts";
+import { withSayableSchemes } from "./credentials.ts";
 import { joinFiles } from "./files.ts";
-import { withSayableFlows } from "./flows.ts";
 import { linesOfPointers } from "./lines.ts";
 import { leaveOutBrokenNames } from "./names.ts";
 import { withoutUnsentNulls } from "./nulls.ts";
@@ -43,7 +43,7 @@ export async function readForImport(argument: string, allowRemote: boolean): Pro
   const value = parsed(text, name);
   const schemas = isSwagger(value) ? "/definitions/" : "/components/schemas/";
   const document = await wholeDocument(value, name, text, { allowRemote, tell });
-  const said = withSayableFlows(modelOf(document, name), tell);
+  const said = withSayableSchemes(modelOf(document, name), tell);
   const model = withCarriedValues(withoutUnsentNulls(said, tell), tell);
   const used = planComponents(model, []).users;
   for (const component of planComponents(said, []).users.keys())

@@ -87,6 +87,7 @@ export function brokenReason(document: Json, ref: string): string | undefined {
     if (seen.has(next)) return `\`${ref}\` refers only to itself`;
     seen.add(next);
     const pointer = percentDecoded(next.slice(1));
+    if (pointer === "") return `\`${ref}\` is the document itself`;
     const target = pointer === undefined ? undefined : valueAt(document, pointer);
     if (target === undefined) return `\`${next}\` leads to nothing`;
     const further = isObject(target) ? target["$ref"] : undefined;

@@ -38,7 +38,7 @@ export function sayable(
   for (const requirement of security) {
     const unknown = Object.keys(requirement).filter((name) => !Object.hasOwn(schemes, name));
     if (unknown.length > 0) {
-      tell("left out", place, "credential", `the document does not declare \`${unknown[0]}\``);
+      tell("left out", place, "credential", `there is no security scheme \`${unknown[0]}\``);
       continue;
     }
     const entries = Object.entries(requirement).map(([name, scopes]) => {
@@ -101,9 +101,9 @@ function wordsOf(
   }
 }
 
-function schemeCode(name: string, scheme: SecuritySchemeModel, environment: string): SpecCode {
+/** What the contract says of a scheme beside its words. */
+export function schemeKeywords(scheme: SecuritySchemeModel): Readonly<Record<string, unknown>> {
   const { type, flows = {}, openIdConnectUrl = "" } = scheme;
-  const description = sayableText(scheme.description.trim() || wordsOf(name, scheme));
   const isPlain = /^(?:bearer|basic)$/i.test(scheme.scheme ?? "");
   const own: Readonly<Record<SecuritySchemeModel["type"], Readonly<Record<string, unknown>>>> = {
     http: isPlain ? { type: (scheme.scheme ?? "").toLowerCase() } : { type: "http", scheme: scheme.scheme },
@@ -112,10 +112,15 @@ function schemeCode(name: string, scheme: SecuritySchemeModel, environment: stri
     openIdConnect: { type: "openIdConnect", openIdConnectUrl },
     mutualTLS: { type: "mutualTLS" },
   };
-  const words = type === "mutualTLS" ? { description } : { description, environment };
+  return Object.hasOwn(own, type) ? own[type] : { type };
+}
+
+function schemeCode(name: string, scheme: SecuritySchemeModel, environment: string): SpecCode {
+  const description = sayableText(scheme.description.trim() || wordsOf(name, scheme));
+  const words = scheme.type === "mutualTLS" ? { description } : { description, environment };
   return objectText(
     Object.fromEntries(
-      Object.entries({ ...own[type], ...words }).map(([key, value]) => [key, literal(value)]),
+      Object.entries({ ...schemeKeywords(scheme), ...words }).map(([key, value]) => [key, literal(value)]),
     ),
     { isBroken: true },
   );
