@@ -20,7 +20,7 @@ const forms = {
 } as const;
 
 /** Whether the vocabulary takes a text for a URL. */
-export function isUrl(text: string): boolean {
+export function isHttpUrl(text: string): boolean {
   return forms["url-form"].test(text);
 }
 

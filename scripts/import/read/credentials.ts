@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isUrl } from "../../contract/check/tokens.ts";
+import { isHttpUrl } from "../../contract/check/tokens.ts";
 import { oauthFlows, securitySchemes } from "../../contract/check/vocabulary-security.ts";
 import type { ApiModel } from "../../model/model.ts";
 import type { OAuthFlowModel, SecuritySchemeModel } from "../../model/security.ts";
@@ -17,9 +17,9 @@ export function withSayableSchemes(model: ApiModel, tell: TellFate): ApiModel {
   const ofScheme = (name: string, given: SecuritySchemeModel): SecuritySchemeModel | undefined => {
     const place = `securitySchemes/${name}`;
     const absolute = (url: string): string => {
-      if (isUrl(url) || !isUrl(server)) return url;
+      if (isHttpUrl(url) || !isHttpUrl(server)) return url;
       const made = URL.canParse(url, server) ? new URL(url, server).href : url;
-      if (!isUrl(made)) return url;
+      if (!isHttpUrl(made)) return url;
       tell("other form", place, `URL \`${url}\``, "it is resolved against the server");
       return made;
     };
@@ -33,7 +33,7 @@ export function withSayableSchemes(model: ApiModel, tell: TellFate): ApiModel {
     const [issue] = error?.issues ?? [];
     const why = issue
       ? `\`${issue.path.join("/")}\`: ${issue.message}`
-      : made.type === "openIdConnect" && !isUrl(made.openIdConnectUrl ?? "")
+      : made.type === "openIdConnect" && !isHttpUrl(made.openIdConnectUrl ?? "")
         ? "`openIdConnectUrl` is no URL of `https` or `http`"
         : undefined;
     if (why === undefined) return made;
@@ -71,7 +71,7 @@ function ofFlows(scheme: SecuritySchemeModel, place: string, tell: TellFate): Se
     const { scopes: _, ...urls } = said;
     const why = !oauthFlows.safeParse({ [flow]: said }).success
       ? "the contract has no such flow"
-      : Object.values(urls).every(isUrl)
+      : Object.values(urls).every(isHttpUrl)
         ? undefined
         : "one of its URLs is none of `https` or `http`";
     if (why !== undefined) tell("left out", place, `flow \`${flow}\``, why);
