@@ -8,6 +8,7 @@ import { makeFinding } from "../../scripts/compare/finding.ts";
 import { shortJson, shortText, shortType } from "../../scripts/compare/short-text.ts";
 import { phraseOf } from "../../scripts/compare/wire/schemas/phrases.ts";
 import { modelOfDocument } from "../../scripts/model/from-document.ts";
+import { wireChanges } from "./documents.ts";
 
 it.each<[keyword: string, limit: unknown, params: Readonly<Record<string, unknown>>, wanted: string]>([
   ["required", ["a"], { missingProperty: "a" }, "lacks `a`"],
@@ -117,5 +118,37 @@ describe("the functions of clients", () => {
     expect(withOperationId(finding, names).sentence).toBe(
       "`getThing2` (`get-thing`) of `getThing` has no `other`.",
     );
+  });
+});
+
+describe("texts and deprecations of an operation", () => {
+  const day = { "x-deprecated-since": "2026-01-01", "x-sunset": "2026-06-01", "x-successor": "getB" };
+  const old = { deprecated: true, ...day };
+  const document = (more: object) => ({
+    openapi: "3.1.1",
+    info: { title: "A", version: "1.0.0" },
+    paths: { "/a": { get: { responses: { 204: { description: "Done." } }, ...more } } },
+  });
+
+  it.each<[what: string, before: object, after: object, wanted: string[]]>([
+    ["the same", old, old, []],
+    ["another text", {}, { description: "It." }, ["words-changed patch"]],
+    [
+      "another day of deprecation",
+      old,
+      { ...old, "x-deprecated-since": "2026-02-01" },
+      ["words-changed patch"],
+    ],
+    ["another successor", old, { ...old, "x-successor": "getC" }, ["words-changed patch"]],
+    ["no successor any more", old, { ...old, "x-successor": undefined }, ["words-changed patch"]],
+    ["a later sunset", old, { ...old, "x-sunset": "2026-07-01" }, ["sunset-changed minor"]],
+    ["no sunset any more", old, { ...old, "x-sunset": undefined }, ["sunset-changed minor"]],
+    ["a deprecation with all of it", {}, old, ["deprecated minor", "sunset-changed minor"]],
+    ["a deprecation that is taken back", old, {}, ["no-longer-deprecated minor", "sunset-changed minor"]],
+    ["samples", {}, { "x-codeSamples": [{ lang: "go", source: "a" }] }, []],
+  ])("what changes is %s", async (_, before, after, wanted) => {
+    const plain = (one: object) => JSON.parse(JSON.stringify(document(one))) as object;
+    const found = await wireChanges(plain(before), plain(after));
+    expect(found.map(({ rule, bump }) => `${rule} ${bump}`).sort()).toEqual(wanted);
   });
 });
