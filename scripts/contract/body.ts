@@ -39,9 +39,11 @@ export interface ErrorPlaces {
 export interface PartWords {
   /**
    * The media type of the part, or several that it may have: JSON for any value, a text type for a text, or those of a
-   * file. For a list, the type of each item.
+   * file. For a list, the type of each item. If absent, it follows from the schema.
    */
-  readonly mediaType: string | readonly [string, ...string[]];
+  readonly mediaType?: string | readonly [string, ...string[]];
+  /** Header fields that the part always has, by name: the client sends them, and the server refuses a part without them. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -8,6 +8,8 @@ export interface PartTypes {
   readonly text?: string;
   /** Of a file; empty if any type is allowed, absent if the part is never a file. */
   readonly files?: readonly string[];
+  /** Header fields that it always has. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Sorts the media types of a part by content; `isFile` says that it may be a file. */

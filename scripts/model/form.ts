@@ -4,12 +4,29 @@ import type { PayloadModel } from "./model.ts";
 /** The media types of a form's parts, by name. */
 export type PartTypesByName = Readonly<Record<string, PartTypes>>;
 
-/** The parts whose media types the contract states. */
+/** The parts whose media types or header fields the contract states. */
 export function statedParts(payload: PayloadModel): PartTypesByName {
   const isFile = (name: string) => payload.files.some((file) => file.name === name);
-  return Object.fromEntries(
+  const told = new Map<string, PartTypes>(
     partTypes(payload).map(([name, types]) => [name, partTypesOf(types, isFile(name))]),
   );
+  for (const [name, headers] of partHeaders(payload)) told.set(name, { ...told.get(name), headers });
+  return Object.fromEntries(told);
+}
+
+/** The header fields that parts of a form always have, with their values, in the order of the contract. */
+export function partHeaders({
+  kind,
+  encoding = {},
+}: PayloadModel): [name: string, headers: Readonly<Record<string, string>>][] {
+  if (kind !== "multipart") return [];
+  return Object.entries(encoding).flatMap(([name, { headers = [] }]): [string, Record<string, string>][] => {
+    const constants = headers.flatMap(({ name: field, required, schema }) => {
+      const value = typeof schema === "object" ? schema.const : undefined;
+      return required && typeof value === "string" ? [[field, value] as const] : [];
+    });
+    return constants.length > 0 ? [[name, Object.fromEntries(constants)]] : [];
+  });
 }
 
 /** The stated media types of a form's parts, in the order of the contract. */

@@ -73,6 +73,34 @@ describe("a form is written by its fields", () => {
       ],
     ],
     [
+      "parts with header fields",
+      [
+        "multipart/form-data",
+        object({ a: text, b: text, c: text }),
+        {
+          encoding: {
+            a: {
+              headers: {
+                "X-A": { required: true, schema: { ...text, const: "1" } },
+                "X-B": { required: true, schema: text },
+              },
+            },
+            b: {
+              contentType: "text/csv",
+              headers: { "Content-Type": { required: true, schema: { ...text, const: "a/b" } } },
+            },
+            c: { headers: { "X-C": { schema: { ...text, const: "1" } } } },
+          },
+        },
+      ],
+      {},
+      [
+        'multipart(z.object({a: z.string().optional(), b: z.string().optional(), c: z.string().optional()}), {example: {a: "a"}, parts: {b: {mediaType: "text/csv"}, a: {headers: {"X-A": "1"}}}})',
+        "a header field of a part: it has no one value that it always has",
+        "a header field of a part: it has no one value that it always has",
+      ],
+    ],
+    [
       "files that are components",
       [
         "multipart/form-data",

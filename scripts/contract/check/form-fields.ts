@@ -9,6 +9,7 @@ import { type Form, formsOf } from "../schemas/forms.ts";
 import { definitionOf } from "../schemas/walk.ts";
 import { type Fault, itemSchemaOf, notCarried, repeated } from "./lists.ts";
 import { concreteMediaType } from "./media-type-form.ts";
+import { partHeaderProblems } from "./part-headers.ts";
 import { repeatedFault, textFault } from "./text-fault.ts";
 
 /**
@@ -28,7 +29,9 @@ export function formFieldProblems(
   const fields = Object.entries(shape).flatMap(([name, field]) => {
     const pointer = `${base}.${name}`;
     const told = Object.hasOwn(parts, name) ? parts[name] : undefined;
-    const wrong = told ? typeProblems(formsOf(field), told, pointer) : [];
+    const wrong = told
+      ? [...typeProblems(formsOf(field), told, pointer), ...partHeaderProblems(told, pointer)]
+      : [];
     if (wrong.length > 0) return wrong;
     const fault = fieldFault(field, told);
     return fault ? [notCarried(fault, pointer, "a part of a form")] : [];
@@ -39,8 +42,8 @@ export function formFieldProblems(
 function fieldFault(field: z.ZodType, told: PartWords | undefined): Fault | undefined {
   const forms = formsOf(field);
   const [list] = forms.filter(({ kind }) => kind === "list");
-  const types = told && partTypesOf([told.mediaType].flat(), holdsFile(forms));
-  const fault = types?.json === undefined ? partFault(forms) : typedFault(forms, types);
+  const types = told?.mediaType && partTypesOf([told.mediaType].flat(), holdsFile(forms));
+  const fault = types && types.json !== undefined ? typedFault(forms, types) : partFault(forms);
   // A form without files omits the field: the client refuses an empty list of files.
   const isFiles = list && isListOfFiles(list);
   return fault ?? (list && !isFiles ? repeated(field, list) : undefined);
@@ -48,7 +51,7 @@ function fieldFault(field: z.ZodType, told: PartWords | undefined): Fault | unde
 
 /** Media types of a part that match none of its values, or that leave open which one applies. */
 function typeProblems(forms: readonly Form[], { mediaType }: PartWords, pointer: string): Problem[] {
-  const types = [mediaType].flat();
+  const types = [mediaType ?? []].flat();
   const malformed = types.find((type) => !concreteMediaType.test(type));
   if (malformed !== undefined)
     return [contractProblem("part-type:form", { place: pointer, mediaType: malformed }, { pointer })];

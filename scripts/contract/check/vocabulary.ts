@@ -33,7 +33,8 @@ const payload = {
   ...places,
 };
 const part = object({
-  mediaType: z.union([text, texts.min(1)], { error: "expected one or several media types" }),
+  mediaType: z.union([text, texts.min(1)], { error: "expected one or several media types" }).optional(),
+  headers: z.record(z.string(), text).optional(),
 });
 export const bodies = [
   object({ kind: z.enum(["json", "form"]), schema, ...payload }, ["example"]),

@@ -74,6 +74,19 @@ export const travelProblems = {
     message: "`{place}` has the style `{style}`, but {location} has only `{styles}`.",
     fix: "Use a style of its place.",
   },
+  "part-header:own": {
+    message: "The part `{place}` has the header field `{name}`, which a form writes itself.",
+    fix: "Remove it; `mediaType` says what the part is.",
+  },
+  "part-header:twice": {
+    message:
+      "The part `{place}` has the header field `{name}` twice, because case does not matter in its name.",
+    fix: "Remove one of them.",
+  },
+  "part-header:value": {
+    message: "The header field `{name}` of the part `{place}` is {value}, which a part can't carry as it is.",
+    fix: "Write a text of ASCII without spaces around it.",
+  },
   "part-type:file": {
     message:
       "The part `{place}` has the media type `{mediaType}`, which its file, of `{taken}`, does not have.",

@@ -88,11 +88,20 @@ function headerWord(field: string): string {
 
 /** `--form-string` takes the value as it is, where `-F` reads a file after `@` and `<`. */
 function formOption(part: SamplePart): string {
-  return "file" in part
-    ? `-F ${bashWord(`${part.name}=@${part.file};type=${part.mediaType}`)}`
-    : part.mediaType === undefined
-      ? `--form-string ${bashWord(`${part.name}=${part.value}`)}`
-      : `-F ${bashWord(`${part.name}="${part.value.replace(/["\\]/g, "\\$&")}";type=${part.mediaType}`)}`;
+  const { name, headers } = part;
+  const fields = Object.entries(headers).map(
+    ([field, value]) => `;headers="${escaped(`${field}: ${value}`)}"`,
+  );
+  if ("file" in part)
+    return `-F ${bashWord(`${name}=@${part.file};type=${part.mediaType}${fields.join("")}`)}`;
+  if (part.mediaType === undefined && fields.length === 0)
+    return `--form-string ${bashWord(`${name}=${part.value}`)}`;
+  const type = part.mediaType === undefined ? "" : `;type=${part.mediaType}`;
+  return `-F ${bashWord(`${name}="${escaped(part.value)}"${type}${fields.join("")}`)}`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/["\\]/g, "\\$&");
 }
 
 /**

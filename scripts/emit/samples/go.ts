@@ -9,10 +9,12 @@ import type { SampleLanguage } from "./language.ts";
 import { type Code, type Entry, print } from "./layout.ts";
 import { quoted } from "./literal.ts";
 import {
+  hasPartHeaders,
   hasQuery,
   headerCredentials,
   type PathVariable,
   queryCredentials,
+  type SamplePart,
   type SampleRequest,
   type SampleSecret,
   variablesOf,
@@ -138,21 +140,30 @@ function body({ body: payload, style: { go: style } }: SampleRequest): string[] 
   if (payload?.kind === "text") return [`body := []byte(${quoted(payload.text)})`];
   if (payload?.kind === "binary") return [`body, _ := os.ReadFile(${quoted(payload.file)})`];
   if (payload?.kind !== "multipart") return [];
-  const made = payload.parts.filter((part) => "file" in part || part.mediaType !== undefined).length;
+  const isPlain = (part: SamplePart) =>
+    !("file" in part) && part.mediaType === undefined && !hasPartHeaders([part]);
+  const made = payload.parts.filter((part) => !isPlain(part)).length;
   let seen = 0;
   return [
     "var body bytes.Buffer",
     "form := multipart.NewWriter(&body)",
     ...payload.parts.flatMap((part) => {
-      if (!("file" in part) && part.mediaType === undefined)
+      if (!("file" in part) && isPlain(part))
         return [`form.WriteField(${quoted(part.name)}, ${quoted(part.value)})`];
       const suffix = made > 1 ? String(++seen) : "";
       const fileName = "file" in part ? `; filename="${part.file}"` : "";
       const disposition = `form-data; name="${part.name}"${fileName}`;
+      const fields = {
+        "Content-Disposition": disposition,
+        ...(part.mediaType === undefined ? {} : { "Content-Type": part.mediaType }),
+        ...part.headers,
+      };
+      const width = Math.max(...Object.keys(fields).map((name) => quoted(name).length)) + 1;
       return [
         `part${suffix}, _ := form.CreatePart(textproto.MIMEHeader{`,
-        `\t"Content-Disposition": {${quoted(disposition)}},`,
-        `\t"Content-Type":        {${quoted(part.mediaType ?? "")}},`,
+        ...Object.entries(fields).map(
+          ([name, value]) => `\t${`${quoted(name)}:`.padEnd(width)} {${quoted(value)}},`,
+        ),
         "})",
         ...("file" in part
           ? [`file${suffix}, _ := os.ReadFile(${quoted(part.file)})`, `part${suffix}.Write(file${suffix})`]

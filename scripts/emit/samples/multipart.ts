@@ -33,13 +33,15 @@ export function multipartBody(
     if (values === undefined && !(file && required.includes(name))) continue;
     if (!plainName.test(name)) problems.push(unsayable(operationId, name));
     const types = Object.hasOwn(told, name) ? told[name] : undefined;
+    const { headers = {} } = types ?? {};
     if (values !== undefined)
       parts.push(
         ...formPartValues(values, types).map((item) => ({
-          ...{ name, value: formPartText(item, types), mediaType: formPartType(item, types) },
+          ...{ name, value: formPartText(item, types), mediaType: formPartType(item, types), headers },
         })),
       );
-    else if (file) parts.push({ name, file: fileName(name, file.mediaType), mediaType: file.mediaType });
+    else if (file)
+      parts.push({ name, file: fileName(name, file.mediaType), mediaType: file.mediaType, headers });
   }
   return { kind: "multipart", parts };
 }

@@ -147,12 +147,17 @@ function bodyOf(body: SampleRequest["body"], style: SampleStyle["python"]): Entr
   if (body?.kind === "binary") return [{ value: `data=open(${quoted(body.file)}, "rb")` }];
   if (body?.kind === "multipart") {
     // A list of tuples keeps the order of the parts and lets a name occur twice.
-    const entries = body.parts.map((part) => ({
-      value:
+    const entries = body.parts.map((part) => {
+      const content =
         "file" in part
-          ? `(${quoted(part.name)}, (${quoted(part.file)}, open(${quoted(part.file)}, "rb"), ${quoted(part.mediaType)}))`
-          : `(${quoted(part.name)}, (None, ${[part.value, ...(part.mediaType === undefined ? [] : [part.mediaType])].map(quoted).join(", ")}))`,
-    }));
+          ? [quoted(part.file), `open(${quoted(part.file)}, "rb")`]
+          : ["None", quoted(part.value)];
+      const type = part.mediaType === undefined ? [] : [quoted(part.mediaType)];
+      const fields = Object.entries(part.headers).map(([name, value]) => `${quoted(name)}: ${quoted(value)}`);
+      const more =
+        fields.length > 0 ? [...(type.length > 0 ? type : ["None"]), `{${fields.join(", ")}}`] : type;
+      return { value: `(${quoted(part.name)}, (${[...content, ...more].join(", ")}))` };
+    });
     return [{ value: argument("files", { ...list, entries }) }];
   }
   if (body?.kind !== "json") return [];

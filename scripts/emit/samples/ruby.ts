@@ -7,6 +7,8 @@ import type { SampleLanguage } from "./language.ts";
 import { type Code, type Entry, print } from "./layout.ts";
 import { rubyQuoted, rubyText } from "./literal.ts";
 import {
+  boundaryFor,
+  hasPartHeaders,
   hasQuery,
   headerCredentials,
   type PathVariable,
@@ -146,7 +148,10 @@ function payload({ body, style }: SampleRequest): string[] {
   if (body?.kind === "text") return [`req.body = ${rubyQuoted(body.text)}`];
   if (body?.kind === "binary") return [`req.body = File.binread(${rubyQuoted(body.file)})`];
   if (body?.kind !== "multipart") return [];
-  if (body.parts.some((part) => "value" in part && part.mediaType !== undefined))
+  if (
+    hasPartHeaders(body.parts) ||
+    body.parts.some((part) => "value" in part && part.mediaType !== undefined)
+  )
     return writtenForm(body.parts);
   const parts = body.parts.map((part) =>
     "file" in part
@@ -157,15 +162,15 @@ function payload({ body, style }: SampleRequest): string[] {
   return [`req.set_form([\n${lines}${trailing}\n], "multipart/form-data")`];
 }
 
-/** A form as a text: `set_form` gives only files a media type. */
+/** A form as a text: `set_form` gives only files a media type, and nothing header fields. */
 function writtenForm(parts: readonly SamplePart[]): string[] {
-  let boundary = "form";
-  while (parts.some((part) => "value" in part && part.value.includes(`--${boundary}`))) boundary += "-1";
+  const boundary = boundaryFor(parts);
   const lines = parts.flatMap((part) => {
     const fileName = "file" in part ? `; filename="${part.file}"` : "";
     const head = [
       `Content-Disposition: form-data; name="${part.name}"${fileName}`,
       ...(part.mediaType === undefined ? [] : [`Content-Type: ${part.mediaType}`]),
+      ...Object.entries(part.headers).map(([name, value]) => `${name}: ${value}`),
     ];
     const content = "file" in part ? `File.binread(${rubyQuoted(part.file)})` : `${rubyQuoted(part.value)}.b`;
     return [`"--${boundary}"`, ...head.map(rubyQuoted), `""`, content];

@@ -70,9 +70,22 @@ export type SampleBody =
   | { readonly kind: "binary"; readonly file: string };
 
 /** A part of a form. */
-export type SamplePart =
+export type SamplePart = { readonly headers: Readonly<Record<string, string>> } & (
   | { readonly name: string; readonly value: string; readonly mediaType?: string | undefined }
-  | { readonly name: string; readonly file: string; readonly mediaType: string };
+  | { readonly name: string; readonly file: string; readonly mediaType: string }
+);
+
+/** A boundary that no text of a form contains. */
+export function boundaryFor(parts: readonly SamplePart[]): string {
+  let boundary = "form";
+  while (parts.some((part) => "value" in part && part.value.includes(`--${boundary}`))) boundary += "-1";
+  return boundary;
+}
+
+/** Whether a part of a form has header fields that not every library sends. */
+export function hasPartHeaders(parts: readonly SamplePart[]): boolean {
+  return parts.some(({ headers }) => Object.keys(headers).length > 0);
+}
 
 export type SampleAnswer =
   | {

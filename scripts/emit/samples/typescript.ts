@@ -6,10 +6,13 @@ import type { SampleLanguage } from "./language.ts";
 import { broken, type Code, type Entry, type Group, print } from "./layout.ts";
 import { prettierQuoted, propertyKey, quoted, templateText } from "./literal.ts";
 import {
+  boundaryFor,
+  hasPartHeaders,
   hasQuery,
   headerCredentials,
   type PathVariable,
   queryCredentials,
+  type SamplePart,
   type SampleRequest,
   type SampleSecret,
   variablesOf,
@@ -35,7 +38,11 @@ export const typescript: SampleLanguage = {
     const part =
       body?.kind === "multipart" &&
       body.parts.find(
-        (item) => "value" in item && item.mediaType === undefined && /\r(?!\n)|(?<!\r)\n/.test(item.value),
+        (item) =>
+          !hasPartHeaders(body.parts) &&
+          "value" in item &&
+          item.mediaType === undefined &&
+          /\r(?!\n)|(?<!\r)\n/.test(item.value),
       );
     return part ? `\`${part.name}\` has a line end that \`FormData\` would change to CR LF` : undefined;
   },
@@ -100,6 +107,7 @@ const taken: ReadonlySet<string> = new Set(
 
 function form({ body, style }: SampleRequest): string[] {
   if (body?.kind !== "multipart") return [];
+  if (hasPartHeaders(body.parts)) return writtenForm(body.parts);
   return [
     "const form = new FormData();",
     ...body.parts.map((part) => {
@@ -113,6 +121,30 @@ function form({ body, style }: SampleRequest): string[] {
       const blob = `await openAsBlob(${file}, { type: ${quoted(part.mediaType)} })`;
       return statement("form.append(", [name, blob, file], style);
     }),
+  ];
+}
+
+/** A form as it is sent: the parts of a `FormData` have no header fields of their own. */
+function writtenForm(parts: readonly SamplePart[]): string[] {
+  const boundary = boundaryFor(parts);
+  const lines = parts.flatMap((part) => {
+    const fileName = "file" in part ? `; filename="${part.file}"` : "";
+    const head = [
+      `--${boundary}`,
+      `Content-Disposition: form-data; name="${part.name}"${fileName}`,
+      ...(part.mediaType === undefined ? [] : [`Content-Type: ${part.mediaType}`]),
+      ...Object.entries(part.headers).map(([name, value]) => `${name}: ${value}`),
+    ];
+    const content = "file" in part ? `await openAsBlob(${quoted(part.file)})` : prettierQuoted(part.value);
+    return [...head.map((line) => prettierQuoted(`${line}\r\n`)), `"\\r\\n"`, content, `"\\r\\n"`];
+  });
+  const all = [...lines, prettierQuoted(`--${boundary}--\r\n`)];
+  const type = prettierQuoted(`multipart/form-data; boundary=${boundary}`);
+  return [
+    "const form = new Blob(",
+    ["  [", ...all.map((line) => `    ${line},`), "  ],"].join("\n"),
+    `  { type: ${type} },`,
+    ");",
   ];
 }
 

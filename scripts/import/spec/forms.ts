@@ -1,9 +1,10 @@
 import { concreteMediaType } from "../../contract/check/media-type-form.ts";
+import { isPartHeader } from "../../contract/check/part-headers.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { isObject } from "../../lib/json.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import { coversType, isJsonType, isTextual } from "../../lib/media-types.ts";
-import { partTypes } from "../../model/form.ts";
+import { partHeaders, partTypes } from "../../model/form.ts";
 import type { PayloadModel } from "../../model/model.ts";
 import { sampleOf } from "../../schema-cases/index.ts";
 import { described, schemaWords, withoutWords } from "../schema/meta.ts";
@@ -32,7 +33,7 @@ export function formParts(
   };
 }
 
-/** What the document says of the parts' media types, where that does not follow from their schemas. */
+/** What the document says of the parts' media types and header fields, where that does not follow from their schemas. */
 function partsCode(
   payload: PayloadModel,
   place: SchemaPlace,
@@ -40,9 +41,11 @@ function partsCode(
 ): SpecCode | undefined {
   const { schemas } = model.components;
   const { properties = {} } = flattened(payload.schema ?? true, schemas) ?? {};
-  const told = partTypes(payload).flatMap(([name, types]): [string, SpecCode][] => {
-    const field = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    if (field === undefined || name in Object.prototype) return [];
+  const fieldOf = (name: string) =>
+    Object.hasOwn(properties, name) && !(name in Object.prototype) ? properties[name] : undefined;
+  const typed = partTypes(payload).flatMap(([name, types]): [string, SpecCode][] => {
+    const field = fieldOf(name);
+    if (field === undefined) return [];
     const whole = resolved(field, schemas);
     const item = whole["items"] === undefined ? whole : resolved(whole["items"] as JsonSchema, schemas);
     const kind = isFile(item) ? "file" : item["properties"] || item.type === "object" ? "object" : "text";
@@ -53,9 +56,32 @@ function partsCode(
       tell("left out", below(place, `encoding/${name}`).pointer, "contentType", "its part can't be of it");
       return [];
     }
-    return [
-      [propertyName(name), objectText({ mediaType: literal(types.length > 1 ? types : (types[0] ?? "")) })],
-    ];
+    return [[name, literal(types.length > 1 ? types : (types[0] ?? ""))]];
+  });
+  const mediaTypes = new Map(typed);
+  const headers = new Map(
+    partHeaders(payload).flatMap(([name, all]): [string, Readonly<Record<string, string>>][] => {
+      const fields = Object.entries(all).filter(([field, value]) => isPartHeader(field, value));
+      return fields.length > 0 && fieldOf(name) !== undefined ? [[name, Object.fromEntries(fields)]] : [];
+    }),
+  );
+  for (const [name, { headers: all = [] }] of Object.entries(payload.encoding ?? {}))
+    for (const { name: field } of all)
+      if (!Object.hasOwn(headers.get(name) ?? {}, field))
+        tell(
+          "left out",
+          below(place, `encoding/${name}/headers/${field}`).pointer,
+          "a header field of a part",
+          "it has no one value that it always has",
+        );
+  const names = new Set([...mediaTypes.keys(), ...headers.keys()]);
+  const told = [...names].map((name): [string, SpecCode] => {
+    const [mediaType, fields] = [mediaTypes.get(name), headers.get(name)];
+    const words = {
+      ...(mediaType === undefined ? {} : { mediaType }),
+      ...(fields === undefined ? {} : { headers: literal(fields) }),
+    };
+    return [propertyName(name), objectText(words)];
   });
   return told.length > 0 ? objectText(Object.fromEntries(told)) : undefined;
 }

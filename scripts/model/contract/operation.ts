@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { ParameterExtensions } from "../../contract/about.ts";
-import type { Body, Shape } from "../../contract/body.ts";
+import type { Body, PartWords, Shape } from "../../contract/body.ts";
 import type { ResolvedOperation } from "../../contract/contract.ts";
 import { headersOfStatus } from "../../contract/error-headers.ts";
 import { limitsOf } from "../../contract/limits.ts";
@@ -151,7 +151,7 @@ function payloadOf(
   root: object,
 ): PayloadModel {
   const told = Object.entries(parts ?? {}).flatMap(([name, part]): [string, EncodingModel][] =>
-    part ? [[name, { contentType: [part.mediaType].flat().join(", ") }]] : [],
+    part ? [[name, encodingOf(part)]] : [],
   );
   const encoding = Object.fromEntries(told);
   return {
@@ -162,6 +162,19 @@ function payloadOf(
     examples: schema ? examplesOfDirection(examples, schema, direction) : examples,
     files: kind === "multipart" ? filesOf(emitted, root, encoding) : [],
     ...(told.length > 0 ? { encoding } : {}),
+  };
+}
+
+function encodingOf({ mediaType, headers = {} }: PartWords): EncodingModel {
+  const fields = Object.entries(headers).map(
+    ([name, value]): HeaderModel => ({
+      ...{ name, required: true, schema: { type: "string", const: value } },
+      ...defaultForm("header"),
+    }),
+  );
+  return {
+    ...(mediaType === undefined ? {} : { contentType: [mediaType].flat().join(", ") }),
+    ...(fields.length > 0 ? { headers: fields } : {}),
   };
 }
 

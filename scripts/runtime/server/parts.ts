@@ -6,6 +6,8 @@ interface Part {
   readonly fileName?: string;
   /** Absent if the caller does not send one. */
   readonly type?: string;
+  /** A header field, by its name in any case. */
+  readonly field: (name: string) => string | undefined;
   readonly content: Uint8Array;
 }
 
@@ -13,7 +15,7 @@ interface Part {
 export const partsReader: PartsReader = (bytes, contentType, told) => {
   const parts = partsIn(bytes, contentType);
   const fields = new Map<string, Value[]>();
-  for (const part of parts ?? [{ name: "", content: bytes }]) {
+  for (const part of parts ?? [{ name: "", field: () => undefined, content: bytes }]) {
     const value = parts && partValue(part, told);
     if (value === undefined) return undefined;
     const known = fields.get(part.name);
@@ -36,13 +38,14 @@ function textOf(content: Uint8Array): string | undefined {
   }
 }
 
-/** The value of a part; `undefined` if it is not what its media type says, or has a media type that is not allowed. */
-function partValue({ name, fileName, type, content }: Part, told: ToldParts): Value | undefined {
+/** The value of a part; `undefined` if it is not what its media type says, or has a media type or a header field that is not allowed. */
+function partValue({ name, fileName, type, field, content }: Part, told: ToldParts): Value | undefined {
   const asFile = (mediaType = "application/octet-stream") =>
     new File([content as Uint8Array<ArrayBuffer>], fileName ?? "", { type: mediaType });
   const types = Object.hasOwn(told, name) ? told[name] : undefined;
-  if (!types) return fileName === undefined ? textOf(content) : asFile(type);
-  const { json, text, files } = types;
+  const { json, text, files, headers = {} } = types ?? {};
+  if (Object.entries(headers).some(([one, value]) => field(one) !== value)) return undefined;
+  if (!json && !text && !files) return fileName === undefined ? textOf(content) : asFile(type);
   const is = (one: string | undefined) =>
     one !== undefined && type !== undefined && essenceOf(one) === essenceOf(type);
   if (files && fileName !== undefined)
@@ -94,7 +97,7 @@ function partsIn(bytes: Uint8Array, contentType: string): Part[] | undefined {
 
 function partOf(head: Uint8Array, content: Uint8Array): Part | undefined {
   const fields = (textOf(head) ?? "").split("\r\n").map((line) => /^([^:]+):\s*(.*?)\s*$/.exec(line));
-  const field = (name: string) => fields.find((one) => one?.[1]?.toLowerCase() === name)?.[2];
+  const field = (name: string) => fields.find((one) => one?.[1]?.toLowerCase() === name.toLowerCase())?.[2];
   const disposition = field("content-disposition") ?? "";
   const name = parameterIn(disposition, "name");
   if (!/^form-data\s*;/i.test(disposition) || name === undefined) return undefined;
@@ -104,6 +107,7 @@ function partOf(head: Uint8Array, content: Uint8Array): Part | undefined {
     name: unescaped(name),
     ...(fileName === undefined ? {} : { fileName: unescaped(fileName) }),
     ...(type === undefined ? {} : { type }),
+    field,
     content,
   };
 }

@@ -28,7 +28,9 @@ export function encodeForm(
       const type = file ? file.mediaType : formPartType(item, types);
       write(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"`);
       if (file) write(`; filename="${file.fileName}"`);
-      write(type === undefined ? "\r\n\r\n" : `\r\nContent-Type: ${type}\r\n\r\n`);
+      if (type !== undefined) write(`\r\nContent-Type: ${type}`);
+      for (const [field, text] of Object.entries(types?.headers ?? {})) write(`\r\n${field}: ${text}`);
+      write("\r\n\r\n");
       pieces.push(file?.bytes ?? Buffer.from(formPartText(item, types)));
       write("\r\n");
     }

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { expect } from "vitest";
+import type { EncodingModel } from "../../../scripts/model/model.ts";
 import { templatePath } from "../../../scripts/model/path-template.ts";
 import { streamExample } from "../../../scripts/model/stream-example.ts";
 import type { Answer, Received } from "./recorder.ts";
@@ -60,16 +61,26 @@ function expectBody(request: Received, { operation }: Trial, value: unknown): vo
   const fields = Object.entries(value ?? {}).flatMap(([name, item]: [string, unknown]) =>
     (Array.isArray(item) ? item : [item]).map((each) => {
       const type = typeOfPart(payload?.encoding?.[name]?.contentType, each);
-      if (type) return [name, { type, text: type.endsWith("json") ? JSON.stringify(each) : String(each) }];
+      const headers = headersOfPart(payload?.encoding?.[name]);
+      if (type)
+        return [name, { type, text: type.endsWith("json") ? JSON.stringify(each) : String(each), headers }];
       return [name, typeof each === "object" ? JSON.stringify(each) : String(each)];
     }),
   );
   const files = filesOfForms[operation.operationId] ?? { before: [] };
   const told = new Set(Object.keys(payload?.encoding ?? {}));
   const parts = partsOf(body, mediaType).map(([name, part]): [string, unknown] => {
-    const { type, bytes: content } = Object(part) as { type?: string; bytes?: Buffer };
+    const {
+      type,
+      bytes: content,
+      headers,
+    } = Object(part) as {
+      type?: string;
+      bytes?: Buffer;
+      headers?: readonly string[];
+    };
     const isFile = files.after?.some(([file]) => file === name);
-    return [name, told.has(name) && !isFile ? { type, text: content?.toString() } : part];
+    return [name, told.has(name) && !isFile ? { type, text: content?.toString(), headers } : part];
   });
   const asText = (one: unknown) => (Buffer.isBuffer(one) ? one.toString("base64") : one);
   expect(JSON.stringify(parts, (_, one) => asText(one))).toBe(
@@ -84,6 +95,11 @@ const filesOfForms: Readonly<
   uploadPhoto: { before: [["file", { name: "file.png", type: "image/png", bytes }]] },
   submitPaper: { before: [], after: [["paper", { name: "paper.pdf", type: "application/pdf", bytes }]] },
 };
+
+/** The header lines that a part must have. */
+function headersOfPart({ headers = [] }: EncodingModel = {}): string[] {
+  return headers.map(({ name, schema }) => `${name}: ${(schema as { readonly const?: string }).const}`);
+}
 
 /** The media type that a part must have: of several, the one of its value. */
 function typeOfPart(types: string | undefined, value: unknown): string | undefined {
@@ -113,7 +129,8 @@ function partsOf(body: Buffer, mediaType: string): [name: string, part: unknown]
     const [, filename] = /filename="([^"]*)"/i.exec(head) ?? [];
     const [, type] = /content-type: *(\S+)/i.exec(head) ?? [];
     const data = Buffer.from(content, "latin1");
-    if (filename === undefined && type) return [name, { type, bytes: data }];
+    const headers = head.split("\r\n").filter((line) => /^x-/i.test(line));
+    if (filename === undefined && type) return [name, { type, bytes: data, headers }];
     return [name, filename === undefined ? data.toString() : { name: filename, type, bytes: data }];
   });
 }

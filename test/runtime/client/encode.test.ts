@@ -125,10 +125,22 @@ describe(`a body is written as its media type says; seed ${seed}`, () => {
     ["b", "x", 'name="b"\r\nContent-Type: text/plain\r\n\r\nx\r\n'],
     ["b", null, 'name="b"\r\nContent-Type: application/json\r\n\r\nnull\r\n'],
     ["toString", 7, 'name="toString"\r\n\r\n7\r\n'],
+    ["h", "x", 'name="h"\r\nX-A: 1\r\nX-B: b "c"\r\n\r\nx\r\n'],
+    ["h", { a: 1 }, 'name="h"\r\nContent-Type: application/json\r\nX-A: 1\r\nX-B: b "c"\r\n\r\n{"a":1}\r\n'],
+    ["h", undefined, ""],
+    ["h", null, ""],
+    [
+      "h",
+      new Blob(["x"], { type: "a/b" }),
+      'name="h"; filename="blob"\r\nContent-Type: a/b\r\nX-A: 1\r\nX-B: b "c"\r\n\r\nx\r\n',
+    ],
+    ["t", "x", 'name="t"\r\nContent-Type: text/csv\r\nX-A: 1\r\n\r\nx\r\n'],
   ])("a part %s of %o with a media type of its own", async (name, value, written) => {
     const told = {
       ...{ f: { files: ["image/png", "image/jpeg"] }, j: { json: "a/b+json" } },
       b: { json: "application/json", text: "text/plain" },
+      h: { headers: { "X-A": "1", "X-B": 'b "c"' } },
+      t: { text: "text/csv", headers: { "X-A": "1" } },
     };
     const { body, type = "" } = asParts(told)({ [name]: value });
     const [, boundary = ""] = type.split("boundary=");

@@ -176,6 +176,17 @@ it.each<[what: string, body: string, wanted: unknown]>([
   ["a part without a name", paper(nobody, ['filename="x"', "x"]), malformed],
   ["a part of another type", paper(['name="reviewer"\r\nContent-Type: text/plain', "x"]), malformed],
   ["a part that is no JSON", paper(['name="reviewer"', "Ada"]), malformed],
+  [
+    "a part with its header fields",
+    paper(nobody, ['name="figures"\r\nX-Press-Part: 1\r\nx-lead: a "b"', "x"]),
+    { meta, reviewer: null, figures: "x" },
+  ],
+  ["a part without its header fields", paper(nobody, ['name="figures"', "x"]), malformed],
+  [
+    "a part with another header field",
+    paper(nobody, ['name="figures"\r\nX-Press-Part: 2\r\nX-Lead: a "b"', "x"]),
+    malformed,
+  ],
   ["a text of another type", paper(nobody, ['name="figures"\r\nContent-Type: text/html', "x"]), malformed],
   [
     "a file of another type",

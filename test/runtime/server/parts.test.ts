@@ -7,6 +7,8 @@ const told = {
   csv: { text: "text/csv" },
   picture: { json: "application/json", files: ["image/png", "image/jpeg"] },
   any: { files: [] },
+  headed: { headers: { "X-A": "1", "X-B": "b c" } },
+  typed: { text: "text/csv", headers: { "X-A": "1" } },
 };
 const multipart = 'multipart/form-data; boundary="b"';
 
@@ -28,6 +30,28 @@ async function read(text: string | Uint8Array, names: readonly string[], content
 
 it.each<[what: string, text: string, names: readonly string[], wanted: unknown]>([
   ["text that nothing is said of", form([named("a"), "x\r\ny"]), ["a"], [["x\r\ny"]]],
+  ["header fields in any case", form([`${named("headed")}\r\nx-a: 1\r\nX-B:b c `, "x"]), ["headed"], [["x"]]],
+  [
+    "a file with header fields",
+    form([`${named("headed", '; filename="f"', "a/b")}\r\nX-B: b c\r\nX-A: 1`, "x"]),
+    ["headed"],
+    [[["f", "a/b", "x"]]],
+  ],
+  ["a header field missing", form([`${named("headed")}\r\nX-A: 1`, "x"]), ["headed"], undefined],
+  ["another header field", form([`${named("headed")}\r\nX-A: 1\r\nX-B: B c`, "x"]), ["headed"], undefined],
+  [
+    "one of several without its header field",
+    form([`${named("typed")}\r\nX-A: 1`, "x"], [named("typed"), "y"]),
+    ["typed"],
+    undefined,
+  ],
+  [
+    "text of a type with a header field",
+    form([`${named("typed", "", "text/csv")}\r\nX-A: 1`, "x"]),
+    ["typed"],
+    [["x"]],
+  ],
+  ["header fields of an absent part", form([named("a"), "1"]), ["headed", "a"], [[], ["1"]]],
   ["several of one name", form([named("a"), "1"], [named("a"), ""]), ["a"], [["1", ""]]],
   ["a name that nothing has", form([named("a"), "1"]), ["b"], [[]]],
   ["no part", "--b--", ["a"], [[]]],

@@ -3,7 +3,7 @@ import type { JsonSchema } from "../../../lib/json-schema.ts";
 import { readProse } from "../../../lib/markdown/prose.ts";
 import type { Problem } from "../../../lib/problem.ts";
 import { dereferenced } from "../../../model/component.ts";
-import { partTypes } from "../../../model/form.ts";
+import { partHeaders, partTypes } from "../../../model/form.ts";
 import { uniqueSentences } from "../../../model/laws.ts";
 import { limitSentences } from "../../../model/limits.ts";
 import { lossySentences } from "../../../model/lossy.ts";
@@ -161,11 +161,18 @@ function payloadPart(
   ];
 }
 
-/** The parts of a form that have media types of their own. */
+/** The parts of a form that have media types or header fields of their own. */
 function partTypesPart(payload: PayloadModel): RootContent[] {
-  const sentences = partTypes(payload).map(
+  const types = partTypes(payload).map(
     ([name, types]) => `\`${name}\` is sent as ${types.map((type) => `\`${type}\``).join(" or ")}.`,
   );
+  const headers = partHeaders(payload).map(
+    ([name, fields]) =>
+      `The part \`${name}\` has ${Object.entries(fields)
+        .map(([field, value]) => `\`${field}: ${value}\``)
+        .join(" and ")}.`,
+  );
+  const sentences = [...types, ...headers];
   return readProse(sentences.join(" "));
 }
 
