@@ -32,9 +32,18 @@ function misplacedForms(api: Api): Problem[] {
     .flatMap(({ params, query, headers, cookies }) => [params, query, headers, cookies])
     .flatMap((shape) => Object.values(shape ?? {}).flatMap(withInner));
   const known = new Set(parameters);
-  return nodesOf(api)
-    .filter(({ schema }) => statedForm(schema) && !known.has(schema))
-    .map(({ path }) => contractProblem("parameter-form-misplaced", { path }, { pointer: path }));
+  const misplaced = nodesOf(api).filter(({ schema }) => statedForm(schema) && !known.has(schema));
+  const forms = api.operations.flatMap(({ operationId, body }) =>
+    bodiesAt(body, `operations/${operationId}/body`).flatMap(({ body: { kind }, pointer }) =>
+      kind === "form" ? [`${pointer}.`] : [],
+    ),
+  );
+  // A schema and what it wraps, such as an optional one, stand at one place.
+  return [...new Set(misplaced.map(({ path }) => path))].map((path) => {
+    const isField = forms.some((form) => path.startsWith(form) && !path.slice(form.length).includes("."));
+    const key = isField ? "parameter-form-misplaced:form" : "parameter-form-misplaced";
+    return contractProblem(key, { path, name: path.split(".").at(-1) ?? "" }, { pointer: path });
+  });
 }
 
 /** A schema and those that it wraps. */

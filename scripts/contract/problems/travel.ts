@@ -65,6 +65,11 @@ export const travelProblems = {
     message: "`{path}` is made with `param()`, but it is not a parameter of an operation.",
     fix: "Use `param()` around the whole schema of a parameter, in `params`, `query` or `headers`.",
   },
+  "parameter-form-misplaced:form": {
+    message:
+      "`{path}` is made with `param()`, but it is a field of a form, where a list repeats its name and an object is JSON.",
+    fix: 'Remove `param()`. If the server expects another form, such as `{name}[a]=…`, declare the body as it is sent: `text("application/x-www-form-urlencoded")`.',
+  },
   "parameter-reserved": {
     message:
       "`{place}` has `allowReserved`, but in {location} no character needs encoding because it is reserved.",

@@ -171,4 +171,14 @@ export const forms: readonly BadSpec[] = [
       "6 parameter-form-misplaced operations/renameThing/body.name: `operations/renameThing/body.name` is made with `param()`, but it is not a parameter of an operation. → Use `param()` around the whole schema of a parameter, in `params`, `query` or `headers`.",
     ],
   },
+  {
+    name: "a form of a field of a form, which is optional",
+    source: tinySpecWith(
+      "body: json(Thing, {",
+      'body: form(Thing.extend({ tags: param(z.record(z.string(), z.string()), { style: "deepObject" }).optional() }), {',
+    ).replace("json }", "form, json, param }"),
+    wanted: [
+      '19 parameter-form-misplaced operations/renameThing/body.tags: `operations/renameThing/body.tags` is made with `param()`, but it is a field of a form, where a list repeats its name and an object is JSON. → Remove `param()`. If the server expects another form, such as `tags[a]=…`, declare the body as it is sent: `text("application/x-www-form-urlencoded")`.',
+    ],
+  },
 ];
