@@ -47,8 +47,13 @@ export function usualHeaders(errors: ErrorModel): { readonly headers: Shape; rea
   });
 }
 
+/** The header fields of all answers that an API documents, each with its place in the contract. */
+export function allAnswerHeaders(api: Pick<Api, "errors" | "operations">): ReturnType<typeof usualHeaders> {
+  return [...usualHeaders(api.errors), ...api.operations.flatMap(answerHeaders)];
+}
+
 /** The header fields of all answers of an operation, each with its place in the contract. */
-export function answerHeaders(operation: Operation): { readonly headers: Shape; readonly pointer: string }[] {
+function answerHeaders(operation: Operation): { readonly headers: Shape; readonly pointer: string }[] {
   const base = `operations/${operation.operationId}`;
   const answers = Object.entries(operation.responses).flatMap(([status, response]) => {
     const { headers } = responseOptionsOf(response);

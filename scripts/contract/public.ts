@@ -6,7 +6,7 @@ import { type Body, bodiesOf, responseOptionsOf, type Shape, type WrittenBody } 
 import type { Contract } from "./contract.ts";
 import type { ErrorModel, SharedError } from "./error.ts";
 import { formOfError, ownErrorBodies, usualErrorEntries, usualRefusal } from "./error-form.ts";
-import { answerHeaders, usualHeaders } from "./error-headers.ts";
+import { allAnswerHeaders } from "./error-headers.ts";
 import type { Link } from "./link.ts";
 import type { Operation } from "./operation.ts";
 import { resolveContract } from "./resolve.ts";
@@ -84,13 +84,8 @@ function hasInternal(api: Api): boolean {
     operations.some((operation) => operation.errors.some(({ visibility }) => visibility === "internal")) ||
     [errors.schema, ...schemasIn(usual), ...operations.flatMap(schemasOf)].some(hasInternalField) ||
     [
-      ...usualHeaders(errors).map(({ headers }) => headers),
-      ...operations.flatMap((operation) => [
-        operation.query,
-        operation.headers,
-        operation.cookies,
-        ...answerHeaders(operation).map(({ headers }) => headers),
-      ]),
+      ...allAnswerHeaders({ errors, operations }).map(({ headers }) => headers),
+      ...operations.flatMap((operation) => [operation.query, operation.headers, operation.cookies]),
     ].some((shape) => Object.values(shape ?? {}).some(isInternalField))
   );
 }

@@ -71,6 +71,16 @@ function resolved(
 
 /** The documented errors of the whole API that an operation can answer with. */
 export function sharedErrorsOf(
+  api: Pick<Api, "errors" | "security">,
+  operation: AnyOperation,
+): (SharedError & { readonly parts?: Shape })[] {
+  return foundByServer(api, operation)
+    .filter(({ documented }) => documented !== false)
+    .map((error) => sharedWith(operation, api.errors, error));
+}
+
+/** The errors that the server finds itself when an operation is called, documented or not. */
+export function foundByServer(
   { errors, security }: Pick<Api, "errors" | "security">,
   operation: AnyOperation,
 ): (SharedError & { readonly parts?: Shape })[] {
@@ -88,9 +98,7 @@ export function sharedErrorsOf(
     ...(alternatives.length > 0 ? [errors.unauthorized] : []),
     ...(errors.forbidden && needsScopes ? [errors.forbidden] : []),
     errors.internal,
-  ]
-    .filter(({ documented }) => documented !== false)
-    .map((error) => sharedWith(operation, errors, error));
+  ];
 }
 
 /** The error of a request that has no body: only its parameters can be wrong, whatever the words say of a body. */

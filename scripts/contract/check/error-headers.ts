@@ -6,7 +6,8 @@ import { constantOf } from "../constant-headers.ts";
 import { placedHeaders, sharedHeaders, usualHeaders } from "../error-headers.ts";
 import type { Operation } from "../operation.ts";
 import { contractProblem } from "../problems.ts";
-import { sharedErrorsOf } from "../resolved-errors.ts";
+import { foundByServer, sharedErrorsOf } from "../resolved-errors.ts";
+import { placedErrors } from "../status.ts";
 import type { ContractCheck } from "./index.ts";
 
 /** The header fields of a status are declared once, and whatever answers with the status can provide them. */
@@ -20,9 +21,28 @@ export const checkErrorHeaders: ContractCheck = (api) => [
   ),
   ...api.operations.flatMap((operation) => {
     const byServer = [...sharedErrorsOf(api, operation), ...operation.errors.filter(({ given }) => given)];
-    return [...twice(api, operation), ...required(operation, new Set(byServer.map(({ status }) => status)))];
+    const answered = [...byServer.map(({ status }) => status), ...answeredInstead(api, operation)];
+    return [...twice(api, operation), ...required(operation, new Set(answered))];
   }),
 ];
+
+/**
+ * The statuses of an operation's errors that the server answers where the API documents none: their body is known from the
+ * example, their header fields are not. What is imported says no more than its document, which has no words for it.
+ */
+function answeredInstead(api: Api, operation: Operation): StatusKey[] {
+  if (api.imported) return [];
+  const own = placedErrors(operation).flatMap(({ error: { status, given, body } }) =>
+    !given && (body?.kind ?? "json") === "json" ? [status as StatusKey] : [],
+  );
+  return foundByServer(api, operation).flatMap((error) => {
+    if (error.documented !== false) return [];
+    const { status } = error;
+    const range = Number.parseInt(String(status), 10) < 500 ? "4XX" : "5XX";
+    const keys: StatusKey[] = [status, ...(error === api.errors.invalid ? [422] : []), range, "default"];
+    return keys.find((key) => own.includes(key)) ?? [];
+  });
+}
 
 function twice(api: Api, operation: Operation): Problem[] {
   const { operationId } = operation;

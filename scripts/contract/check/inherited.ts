@@ -3,7 +3,7 @@ import type { Problem } from "../../lib/problem.ts";
 import type { Server } from "../api.ts";
 import { bodiesAt, responseOptionsOf, type WrittenBody } from "../body.ts";
 import { ownErrorBodies } from "../error-form.ts";
-import { answerHeaders, usualHeaders } from "../error-headers.ts";
+import { allAnswerHeaders } from "../error-headers.ts";
 import { contractProblem } from "../problems.ts";
 import { componentName } from "../schemas/named.ts";
 import { definitionOf } from "../schemas/walk.ts";
@@ -38,7 +38,7 @@ export const checkInherited: ContractCheck = (api) => {
       (api.webhooks ?? []).map(({ name }) => name),
       "webhooks",
     ),
-    ...usualHeaders(errors).flatMap((one) => called("header field", Object.keys(one.headers), one.pointer)),
+    ...allAnswerHeaders(api).flatMap((one) => called("header field", Object.keys(one.headers), one.pointer)),
     ...called("field of the errors", [errors.textField ?? ""], "errors"),
     ...nodesOf(api).flatMap(({ schema, path }) => [
       ...called("field", Object.keys(definitionOf(schema).shape ?? {}), path, "."),
@@ -87,9 +87,6 @@ export const checkInherited: ContractCheck = (api) => {
         ...ofBodies(body, `${base}/body`),
         ...Object.entries(responses).flatMap(([status, response]) =>
           ofBodies(response, `${base}/responses/${status}`),
-        ),
-        ...answerHeaders(operation).flatMap((one) =>
-          called("header field", Object.keys(one.headers), one.pointer),
         ),
       ];
     }),

@@ -1,7 +1,7 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
 import { bodiesAt } from "../body.ts";
-import { answerHeaders, usualHeaders } from "../error-headers.ts";
+import { allAnswerHeaders } from "../error-headers.ts";
 import type { Operation } from "../operation.ts";
 import { contractProblem } from "../problems.ts";
 import { requirementOf } from "../security.ts";
@@ -23,7 +23,7 @@ export function isSetByHttp(name: string): boolean {
 
 /** A request is one that HTTP can carry and a document can describe. */
 export const checkRequests: ContractCheck = (api) => [
-  ...usualHeaders(api.errors).flatMap(answerProblems),
+  ...allAnswerHeaders(api).flatMap(answerProblems),
   ...api.operations.flatMap((operation) => {
     const { operationId, method, headers, cookies, body } = operation;
     const base = `operations/${operationId}`;
@@ -42,7 +42,6 @@ export const checkRequests: ContractCheck = (api) => [
           { pointer: `${base}/headers/${whole}` },
         ),
       );
-    problems.push(...answerHeaders(operation).flatMap(answerProblems));
     problems.push(...namedLikeTheKey(api, operation));
     problems.push(...bodyWords(operation, base));
     if (body && (method === "GET" || method === "HEAD"))
@@ -51,7 +50,7 @@ export const checkRequests: ContractCheck = (api) => [
   }),
 ];
 
-function answerProblems({ headers, pointer }: ReturnType<typeof usualHeaders>[number]): Problem[] {
+function answerProblems({ headers, pointer }: ReturnType<typeof allAnswerHeaders>[number]): Problem[] {
   const type = Object.keys(headers).find((name) => name.toLowerCase() === "content-type");
   return [
     ...headerProblems(headers, pointer),

@@ -1,7 +1,7 @@
 import { isBuiltin } from "node:module";
 import type { Problem } from "../../lib/problem.ts";
 import type { Shape } from "../body.ts";
-import { answerHeaders, usualHeaders } from "../error-headers.ts";
+import { allAnswerHeaders } from "../error-headers.ts";
 import { contractProblem } from "../problems.ts";
 import type { SecurityScheme } from "../security.ts";
 import type { ContractCheck } from "./index.ts";
@@ -69,7 +69,7 @@ export const checkTokens: ContractCheck = ({
     ...formed("security-scheme-name-form", name, `securitySchemes/${name}`),
     ...ofScheme(scheme, `securitySchemes/${name}`),
   ]),
-  ...usualHeaders(errors).flatMap((one) => headerNames(one.headers, one.pointer)),
+  ...allAnswerHeaders({ errors, operations }).flatMap((one) => headerNames(one.headers, one.pointer)),
   ...operations.flatMap((operation) => {
     const { operationId, path, headers, cookies, externalDocs: more } = operation;
     const base = `operations/${operationId}`;
@@ -80,7 +80,6 @@ export const checkTokens: ContractCheck = ({
       ...Object.keys(cookies ?? {}).flatMap((name) =>
         formed("cookie-name-form:parameter", name, `${base}/cookies/${name}`),
       ),
-      ...answerHeaders(operation).flatMap((one) => headerNames(one.headers, one.pointer)),
     ];
   }),
 ];

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
 import { bodiesAt } from "../body.ts";
-import { answerHeaders, usualHeaders } from "../error-headers.ts";
+import { allAnswerHeaders } from "../error-headers.ts";
 import type { Operation } from "../operation.ts";
 import { type ParameterHolder, statedForm } from "../parameter.ts";
 import { contractProblem } from "../problems.ts";
@@ -22,7 +22,7 @@ import { repeatedFault, textFault } from "./text-fault.ts";
  */
 export const checkTravel: ContractCheck = (api) => [
   ...api.operations.flatMap(ofOperation),
-  ...usualHeaders(api.errors).flatMap(({ headers, pointer }) => ofShape(headers, pointer, responseField)),
+  ...allAnswerHeaders(api).flatMap(({ headers, pointer }) => ofShape(headers, pointer, responseField)),
   ...misplacedForms(api),
 ];
 
@@ -65,7 +65,6 @@ function ofOperation(operation: Operation): Problem[] {
         ? formFieldProblems({ ...one, schema: one.schema }, pointer)
         : [],
     ),
-    ...answerHeaders(operation).flatMap(({ headers, pointer }) => ofShape(headers, pointer, responseField)),
   ];
 }
 

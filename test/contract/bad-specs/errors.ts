@@ -55,6 +55,15 @@ export const errors: readonly BadSpec[] = [
     ],
   },
   {
+    name: "a header field that an error of the server itself would need, which the API does not document",
+    source: withError(
+      '{ status: "5XX", error: "odd", when: "Odd.", headers: { "X-Odd": z.string().meta({ description: "How." }) } }',
+    ).replace("internal: error(500)", "internal: { ...error(500), documented: false }"),
+    wanted: [
+      "23 error-header-required operations/renameThing/errors/1/headers/X-Odd: The errors 5XX of `renameThing` always have the header field `X-Odd`, but the server itself answers some of them, and has no value for it. → Let it be absent, `.optional()`; or give the handler's errors another status.",
+    ],
+  },
+  {
     name: "a header field of a status with two schemas",
     source: withError(
       '{ status: 409, error: "a", when: "A.", headers: { "X-A": z.int().meta({ description: "A." }) } }, { status: 409, error: "b", when: "B.", headers: { "x-a": z.string().meta({ description: "A." }) } }',
