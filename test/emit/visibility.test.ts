@@ -3,7 +3,15 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import type { Api } from "../../scripts/contract/api.ts";
 import { checkApi } from "../../scripts/contract/check/index.ts";
-import { defineApi, defineOperation, defineWebhook, json, noContent } from "../../scripts/contract/index.ts";
+import {
+  defineApi,
+  defineOperation,
+  defineWebhook,
+  json,
+  multipart,
+  noContent,
+  stream,
+} from "../../scripts/contract/index.ts";
 import { resolveContract } from "../../scripts/contract/resolve.ts";
 import { emitClient } from "../../scripts/emit/client/emit.ts";
 import { emitDocs } from "../../scripts/emit/docs/emit.ts";
@@ -73,6 +81,14 @@ function apiOf(word: () => string): Api {
   const scope = word();
   const section = word();
   const tag = word();
+  const [items, next, total, limit, cursor, part] = [word(), word(), word(), word(), word(), word()];
+  const hiddenText = () =>
+    z
+      .string()
+      .optional()
+      .meta({ description: `${word()}.` });
+  const secretHeader = () => ({ [`X-${kind()}`]: z.string().optional().meta(inside) });
+  const partWords = () => ({ mediaType: `text/${word()}`, headers: { [`X-${kind()}`]: word() } });
   return defineApi({
     ...things,
     sections: [...things.sections, { id: section, ...words() }],
@@ -153,11 +169,70 @@ function apiOf(word: () => string): Api {
         params: { [parameter]: z.string().meta({ description: word() }) },
         query: { [word()]: z.string().optional().meta({ description: word() }) },
         headers: { [`X-${kind()}`]: z.string().optional().meta({ description: word() }) },
-        body: json(Hidden, { examples: { [word()]: { summary: word(), description: word(), value: {} } } }),
+        cookies: { [word()]: hiddenText() },
+        body: json(Hidden, {
+          description: word(),
+          examples: { [word()]: { summary: word(), description: word(), value: {} } },
+        }),
         responses: { 201: json(Hidden, { example: {}, description: `${word()}.` }) },
-        errors: [{ status: 409, error: word(), when: `${word()}.` }],
+        errors: [
+          {
+            ...{ status: 409, error: `${word()} {${part}}`, parts: { [part]: z.enum([word(), word()]) } },
+            ...{ when: `${word()}.`, headers: { [`X-${kind()}`]: hiddenText() } },
+          },
+        ],
       } as never),
+      defineOperation({
+        ...{ operationId: word(), page: word(), section, ...words(), ...internal },
+        ...{ method: "GET", path: `/${word()}` },
+        query: {
+          [cursor]: hiddenText(),
+          [limit]: z.int().min(1).max(9).default(5).meta({ description: word() }),
+        },
+        responses: {
+          200: json(
+            z.object({
+              [items]: z.array(
+                z.object({ [part]: z.string().meta({ description: word() }) }).meta({ id: kind() }),
+              ),
+              [next]: z.string().nullable().meta({ description: word() }),
+              [total]: z.int().meta({ description: word() }),
+            }),
+            { example: { [items]: [], [next]: null, [total]: 0 } },
+          ),
+        },
+        errors: [],
+        pagination: { items, limit, total, cursor: { parameter: cursor, next } },
+        laws: { resource: word(), effect: "list", keeps: [part] },
+      } as never),
+      defineOperation({
+        ...{ operationId: word(), page: word(), section, ...words(), ...internal },
+        ...{ method: "POST", path: `/${word()}` },
+        body: multipart(z.object({ [part]: z.string().meta({ description: word() }) }), {
+          ...{ example: { [part]: word() }, description: word(), parts: { [part]: partWords() } },
+        }),
+        responses: { 200: stream("text/event-stream", Hidden, { example: {}, description: word() }) },
+        errors: [],
+      }),
+      defineOperation({
+        ...{ operationId: "sendOpen", page: "send-open", section: things.sections[0]?.id ?? "" },
+        ...{ title: "Send", description: "Send it.", method: "POST", path: "/open" },
+        cookies: { [word()]: z.string().optional().meta(inside) },
+        body: multipart(
+          z.object({
+            name: z.string().meta({ description: "Its name." }),
+            [part]: z.string().optional().meta(inside),
+          }),
+          {
+            example: { name: "a", [part]: word() },
+            parts: { name: { headers: { "X-Open": "1" } }, [part]: partWords() },
+          },
+        ),
+        responses: { 204: noContent({ headers: secretHeader() }) },
+        errors: [{ status: 409, error: "it is taken", when: "It is taken.", headers: secretHeader() }],
+      }),
     ],
+    errors: { ...things.errors, internal: { ...things.errors.internal, headers: secretHeader() } },
     webhooks: [
       defineWebhook({
         ...{ name: "opened", operationId: "opened", page: "opened", section: things.sections[0]?.id ?? "" },

@@ -29,8 +29,8 @@ const directions = Object.keys(leftOutBy) as Direction[];
 
 /** Whether a schema is that of a body, not of a parameter or a header field. */
 function isBody({ steps }: RootSchema): boolean {
-  const [part = "", , inside] = steps;
-  return !parameterHolders.some((one) => one === part) && inside !== "headers";
+  const [part = ""] = steps;
+  return !parameterHolders.some((one) => one === part) && steps.at(-2) !== "headers";
 }
 
 function misplaced({ schema, path }: ZodNode): Problem[] {

@@ -32,8 +32,8 @@ export const checkVisibility: ContractCheck = (api) => {
 
 /** Whether a schema is that of a parameter or a header field that may be left out. */
 function isNamedPart({ steps }: RootSchema): boolean {
-  const [part = "", , inside] = steps;
-  return part === "query" || part === "headers" || part === "cookies" || inside === "headers";
+  const part = steps.at(-2);
+  return part === "query" || part === "headers" || part === "cookies";
 }
 
 function misplaced({ schema, path }: ZodNode): Problem[] {

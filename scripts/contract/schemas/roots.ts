@@ -19,7 +19,7 @@ export interface RootSchema {
   readonly schema: z.ZodType;
   /** `operations/<operationId>/params/id`. */
   readonly pointer: string;
-  /** The steps from the operation to it: `["params", "id"]`. A name may have a slash in it. */
+  /** The steps from the operation to it: `["params", "id"]`, or from an error of the API. A name may have a slash in it. */
   readonly steps: readonly string[];
   readonly direction: Direction;
 }
@@ -71,7 +71,7 @@ export function rootsOf(contract: Contract): RootSchema[] {
         ([name, schema]): RootSchema => ({
           schema,
           pointer: `${pointer}/${name}`,
-          steps: [],
+          steps: ["headers", name],
           direction: "response",
         }),
       ),
