@@ -250,8 +250,7 @@ function formParser(
 ): Parse {
   const shape: FieldSchemas = (schema && zodDefinitionOf(schema).shape) ?? {};
   const fields = Object.entries(shape).map(
-    ([name, field]) =>
-      [name, Object.hasOwn(told, name) ? toldDecoderOf(field) : formDecoderOf(field)] as const,
+    ([name, field]) => [name, isTyped(told, name) ? toldDecoderOf(field) : formDecoderOf(field)] as const,
   );
   return async (bytes, contentType) => {
     const form = await formOf(bytes, contentType);
@@ -259,6 +258,12 @@ function formParser(
     const sent = fields.filter(([name]) => form.has(name));
     return Object.fromEntries(sent.map(([name, decode]) => [name, decode(form.getAll(name))]));
   };
+}
+
+/** Whether the media type of a part says what it is. */
+function isTyped(told: ToldParts, name: string): boolean {
+  const { json, text, files } = (Object.hasOwn(told, name) && told[name]) || {};
+  return Boolean(json ?? text ?? files);
 }
 
 /** WHATWG, URL, section 5.1; bytes that are not UTF-8 have no form. */

@@ -65,11 +65,19 @@ export type StyledReader = (
 export type StyledSource = Pick<Incoming, "url" | "field">;
 
 /**
- * The media types that the parts of a form may have, by name and by content. Without `files`, the part is never a file;
- * with an empty list, it may be a file of any type.
+ * The media types that the parts of a form may have, by name and by content, and the header fields that they always have.
+ * Without `files`, a part with a media type is never a file; with an empty list, it may be a file of any type.
  */
 export type ToldParts = Readonly<
-  Record<string, { readonly json?: string; readonly text?: string; readonly files?: readonly string[] }>
+  Record<
+    string,
+    {
+      readonly json?: string;
+      readonly text?: string;
+      readonly files?: readonly string[];
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  >
 >;
 
 /** The fields of a form, by name. */
@@ -79,7 +87,7 @@ export interface ReadFields {
   readonly getAll: (name: string) => readonly (string | Blob | { readonly value: unknown })[];
 }
 
-/** Reads a form from its bytes; `undefined`: it is malformed, or a part has another media type than its own. */
+/** Reads a form from its bytes; `undefined`: it is malformed, or a part has another media type or header field than its own. */
 export type PartsReader = (bytes: Uint8Array, contentType: string, told: ToldParts) => ReadFields | undefined;
 
 /** What the server needs to know about an operation. */
