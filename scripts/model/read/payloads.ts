@@ -40,7 +40,7 @@ export function kindOfMediaType(mediaType: string, schema: SchemaObject): Payloa
   if (/^multipart\/form-data\b/i.test(mediaType)) return "multipart";
   const isText = type === "string" && format !== "binary" && contentEncoding === undefined;
   if (isText && isTextual(mediaType)) return "text";
-  return essenceOf(mediaType) === urlencoded && !isEmpty(schema) ? "form" : "binary";
+  return essenceOf(mediaType) === urlencoded && !isBytes(schema) ? "form" : "binary";
 }
 
 /** OpenAPI 3.0 says so of bytes; 3.1 says nothing of them. */

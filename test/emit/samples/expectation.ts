@@ -73,7 +73,7 @@ function expectBody(request: Received, { operation }: Trial, value: unknown): vo
     const {
       type,
       bytes: content,
-      headers,
+      headers = [],
     } = Object(part) as {
       type?: string;
       bytes?: Buffer;
@@ -98,7 +98,9 @@ const filesOfForms: Readonly<
 
 /** The header lines that a part must have. */
 function headersOfPart({ headers = [] }: EncodingModel = {}): string[] {
-  return headers.map(({ name, schema }) => `${name}: ${(schema as { readonly const?: string }).const}`);
+  return headers
+    .map(({ name, schema }) => `${name}: ${(schema as { readonly const?: string }).const}`)
+    .sort();
 }
 
 /** The media type that a part must have: of several, the one of its value. */
@@ -129,7 +131,11 @@ function partsOf(body: Buffer, mediaType: string): [name: string, part: unknown]
     const [, filename] = /filename="([^"]*)"/i.exec(head) ?? [];
     const [, type] = /content-type: *(\S+)/i.exec(head) ?? [];
     const data = Buffer.from(content, "latin1");
-    const headers = head.split("\r\n").filter((line) => /^x-/i.test(line));
+    // Go sorts them.
+    const headers = head
+      .split("\r\n")
+      .filter((line) => /^x-/i.test(line))
+      .sort();
     if (filename === undefined && type) return [name, { type, bytes: data, headers }];
     return [name, filename === undefined ? data.toString() : { name: filename, type, bytes: data }];
   });

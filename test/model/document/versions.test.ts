@@ -383,6 +383,21 @@ it("what OpenAPI 3.0 can't say of a part's header is told with its place", () =>
   ]);
 });
 
+it.each(["application/x-www-form-urlencoded", "application/pdf", "text/csv"])(
+  "a body of bytes of %s is read from OpenAPI 3.0 as bytes",
+  (mediaType) => {
+    const document = {
+      openapi: "3.1.1",
+      info: {},
+      ...post({ requestBody: { content: { [mediaType]: {} } } }),
+    };
+    const { document: old } = documentInVersion(document as never, "3.0");
+    expect(modelOfDocument({ ...old }).operations[0]?.requestBody?.content[0]).toEqual({
+      ...{ mediaType, kind: "binary", examples: {}, files: [] },
+    });
+  },
+);
+
 it("webhooks, words and licenses are read from OpenAPI 3.0 as they are written there", () => {
   const document = {
     openapi: "3.1.1",
