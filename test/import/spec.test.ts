@@ -122,6 +122,36 @@ describe("a form is written by its fields", () => {
       ['form(z.object({a: z.string(), b: z.boolean()}), {example: {a: "a", b: false}})'],
     ],
     [
+      "closed, if the document's is",
+      [urlencoded, object({ a: text }, { additionalProperties: false })],
+      {},
+      ['form(z.strictObject({a: z.string().optional()}), {example: {a: "a"}})'],
+    ],
+    [
+      "open, if only a part of it is closed",
+      [urlencoded, { additionalProperties: false, allOf: [object({ a: text })] }],
+      {},
+      ["form(z.object({a: z.string().optional()}), {example: {}})"],
+    ],
+    [
+      "with what fills in an absent part, but not a list, whose absence is its emptiness",
+      [
+        urlencoded,
+        object({
+          a: { anyOf: [{ ...text, default: "x" }, { type: "null" }] },
+          b: ref("B"),
+          c: { type: "array", items: text, default: ["y"] },
+          d: { ...text, maxLength: 1, default: "long" },
+        }),
+      ],
+      { B: { type: "integer", minimum: 0, maximum: 9, default: 3 } },
+      [
+        'form(z.object({a: z.string().nullable().default("x"), b: B.default(3), c: z.array(z.string()).optional(), d: z.string().max(1).optional()}), {example: {a: "a"}})',
+        "default: no text tells an empty value from an absent one",
+        "default: its own schema refuses it",
+      ],
+    ],
+    [
       "not, where it is a union",
       [urlencoded, { oneOf: [object({ a: text }), object({ b: text })] }],
       {},

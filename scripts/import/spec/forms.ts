@@ -7,6 +7,7 @@ import { coversType, isJsonType, isTextual } from "../../lib/media-types.ts";
 import { partHeaders, partTypes } from "../../model/form.ts";
 import type { PayloadModel } from "../../model/model.ts";
 import { sampleOf } from "../../schema-cases/index.ts";
+import { defaultCode, defaultsOf } from "../schema/defaults.ts";
 import { described, schemaWords, withoutWords } from "../schema/meta.ts";
 import { below, keywordsOf, type Printer, referredName, type SchemaPlace } from "../schema/printer.ts";
 import { callText, objectText, type SpecCode } from "../text/code.ts";
@@ -23,11 +24,13 @@ export function formParts(
   const fields = formFields(schema, place, payloads, kind);
   if (!fields) return undefined;
   const items = { open: "{", items: fields, close: "}", isBroken: fields.length > 1 };
+  const whole = resolved(schema, payloads.context.model.components.schemas);
+  const isClosed = whole["additionalProperties"] === false && whole.allOf === undefined;
   // The text of a schema, so that the module imports Zod.
   payloads.writer.schema(true, place);
   const parts = partsCode(payload, place, payloads);
   return {
-    schema: callText("z.object", items),
+    schema: callText(isClosed ? "z.strictObject" : "z.object", items),
     example: literal(formExample(payload, payloads)),
     ...(parts ? { parts } : {}),
   };
@@ -147,8 +150,19 @@ function formFields(
     const { format, ...others } = keywordsOf(field);
     const words = schemaWords(format === "binary" ? others : keywordsOf(field), at, printer);
     const code = fieldCode(field, at, payloads);
-    return [[`${propertyName(name)}: `, described(isRequired ? code : [code, ".optional()"], words)]];
+    const presence = isRequired ? "" : presenceCode(field, at, printer);
+    return [[`${propertyName(name)}: `, described([code, presence], words)]];
   });
+}
+
+/** A part that may be absent, with what fills it in; a list without items is absent, too, so that nothing fills it in. */
+function presenceCode(schema: JsonSchema, place: SchemaPlace, printer: Printer): SpecCode {
+  const [value] = defaultsOf(schema, { components: { schemas: printer.components } });
+  const usual = defaultCode(keywordsOf(schema), false, place, printer);
+  if (usual === undefined) return ".optional()";
+  if (typeof value !== "object") return callText(".default", usual);
+  printer.tell("left out", place.pointer, "default", "no text tells an empty value from an absent one");
+  return ".optional()";
 }
 
 function fieldCode(schema: JsonSchema, place: SchemaPlace, { writer, context }: PayloadWriter): SpecCode {
