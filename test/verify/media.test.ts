@@ -6,7 +6,7 @@ import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import type { PayloadModel } from "../../scripts/model/model.ts";
 import { checkAnswer } from "../../scripts/verify/answer/check.ts";
 import { createExchange } from "../../scripts/verify/http/exchange.ts";
-import { isFilePart } from "../../scripts/verify/http/files.ts";
+import { encodeForm, isFilePart } from "../../scripts/verify/http/files.ts";
 import { httpRequest } from "../../scripts/verify/http/request.ts";
 import { probedInputs } from "../../scripts/verify/inputs.ts";
 import { readRequest } from "../../scripts/verify/read-request.ts";
@@ -211,4 +211,13 @@ it.each<[what: string, serve: (response: ServerResponse) => void, status: number
   server.close();
   expect(outcome).toMatchObject({ status, cut: true });
   expect("body" in outcome && Buffer.from(outcome.body).toString()).toMatch(new RegExp(`^${begins}`));
+});
+
+it("a part is sent with the header fields that it always has", () => {
+  const told = { a: { headers: { "X-A": "1" } }, b: { json: "application/json" } };
+  const lines = Buffer.from(encodeForm({ a: "x", b: "y", c: 7 }, told))
+    .toString()
+    .split("\r\n")
+    .filter((line) => /^(?:x-|content-type)/i.test(line));
+  expect(lines).toEqual(["X-A: 1", "Content-Type: application/json"]);
 });
