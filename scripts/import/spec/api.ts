@@ -1,4 +1,5 @@
 import { licensesIn } from "../../contract/check/license.ts";
+import { isHttpUrl } from "../../contract/check/tokens.ts";
 import { ownExtensions } from "../../contract/own-extensions.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { kebabCase } from "../../lib/words.ts";
@@ -47,7 +48,7 @@ export function apiDeclaration(
   const known = Object.entries(extensions).filter(
     ([name]) => !ownExtensions.has(name) && /^x-\S+$/.test(name),
   );
-  const isUrl = (text: string | undefined) => /^https?:\/\/[^\s<>"`\\^{}|]+$/.test(text ?? "");
+  const isUrl = (text = "") => isHttpUrl(text);
   const { contact } = info;
   const contactSaid = isUrl(contact?.url);
   if (contact && !contactSaid) tell("left out", "info/contact", "contact", "the contract asks for a URL");
