@@ -150,3 +150,5 @@ function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? "nothing";
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
+
+// Coverage: the unit tests have few contracts whose examples do not arrive as they are documented.
