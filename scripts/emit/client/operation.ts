@@ -133,8 +133,10 @@ const useOf = madeOnce((name: string) => new RegExp(`(?<![."\\w])${name}\\b`));
 function importsOf(code: string, components: readonly string[]): string {
   const text = namesOnly(code);
   const uses = (name: string) => useOf(name).test(text);
+  // There are as many components as operations: to search the text for each takes more than all else of it.
+  const words = new Set(text.match(/\w+/g));
   const typesOf = (names: readonly string[], from: string) => {
-    const used = names.filter((name) => text.includes(name) && uses(name));
+    const used = names.filter((name) => (words.has(name) || /\W/.test(name)) && uses(name));
     return used.length > 0 ? [`import type { ${used.join(", ")} } from "${from}";`] : [];
   };
   return [
