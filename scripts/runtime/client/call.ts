@@ -21,7 +21,7 @@ export async function call<Input extends object, Result>(
   client: Caller,
   route: Route<Input>,
   input: Input = {} as Input,
-  options: CallOptions = {},
+  options?: CallOptions,
   contract?: Judge,
 ): Promise<Result> {
   const context = client.open(route.security, options);
@@ -30,7 +30,7 @@ export async function call<Input extends object, Result>(
   const breach = judge?.("input", input);
   const request = breach
     ? invalidRequest(breach.pointer, breach.expected)
-    : outgoingOf(route, input, client.baseUrl, { ...context.headers, ...options.headers });
+    : outgoingOf(route, input, client.baseUrl, context.headers);
   const outcome: RequestOutcome =
     "failure" in request
       ? { url: client.baseUrl + route.path, attempts: 0, redact: unchanged, failure: request }
@@ -42,5 +42,5 @@ export async function call<Input extends object, Result>(
   const { method } = route;
   const { url, attempts } = outcome;
   log(context, typeof result.status === "number" ? "info" : "error", `${method} ${url}: ${result.status}`);
-  return { ...result, request: { method, url }, attempts } as Result;
+  return Object.assign(result, { request: { method, url }, attempts }) as Result;
 }

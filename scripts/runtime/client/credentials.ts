@@ -11,10 +11,22 @@ export interface Scheme {
   readonly prefix: string;
 }
 
+/** What the platform's `fetch` makes a request of. It makes one of a `Request` as well: that one would be made twice. */
+interface Unmade {
+  readonly url: string;
+  /** Those of `init`. */
+  readonly headers: Headers;
+  readonly init: RequestInit;
+}
+
+export type Sending = (Request & { readonly init?: undefined }) | Unmade;
+
+export type Fetch = (request: Sending) => Response | Promise<Response>;
+
 /** Sends a request with a credential, and keeps in `now` the function that removes it from texts. */
 export type Key = (
-  request: Request,
-  fetch: (request: Request) => Response | Promise<Response>,
+  request: Sending,
+  fetch: Fetch,
   now: { attempts: number; redact: Redact },
 ) => Promise<Response>;
 
@@ -28,12 +40,12 @@ export function checkedSecret(option: string, secret: unknown): string {
 }
 
 /** Returns the request with the credential in it. */
-export function withSecret(request: Request, { in: place, name, prefix }: Scheme, secret: string): Request {
+export function withSecret(request: Sending, { in: place, name, prefix }: Scheme, secret: string): Sending {
   if (place === "query") {
     const url = new URL(request.url);
     // Added as text: `searchParams` would write the others in another way.
     url.search += `${url.search && "&"}${new URLSearchParams([[name, secret]])}`;
-    return new Request(url, request);
+    return request.init ? { ...request, url: url.href } : new Request(url, request);
   }
   request.headers.set(name, prefix + secret);
   return request;

@@ -6,6 +6,7 @@ import {
   type Redact,
   redactor,
   type Scheme,
+  type Sending,
   withSecret,
 } from "./credentials.ts";
 import { stopped, usageError } from "./result.ts";
@@ -75,11 +76,15 @@ export function createSecuredCaller(
     );
   const keyOf =
     (names: readonly string[]): Key =>
-    async (request, fetch, now) => {
-      const again = names.some((name) => typeof given.get(name) === "function") && request.clone();
+    async (sending, fetch, now) => {
+      const isChanging = names.some((name) => typeof given.get(name) === "function");
+      // A platform may refuse a cookie in a request, but not in header fields by themselves.
+      const needsRequest = isChanging || names.some((name) => carriers[name]?.in === "cookie");
+      const request = needsRequest && sending.init ? new Request(sending.url, sending.init) : sending;
+      const again = isChanging && (request as Request).clone();
       const first = await sent(names);
       now.redact = redactorOf(first);
-      const answer = await fetch(first.reduce(signed, request));
+      const answer = await fetch(first.reduce<Sending>(signed, request));
       if (answer.status !== 401 || !again) return answer;
       // The credential may have expired.
       const second = await sent(names);
@@ -87,7 +92,7 @@ export function createSecuredCaller(
       await answer.body?.cancel();
       now.attempts++;
       now.redact = redactorOf([...first, ...second]);
-      return fetch(second.reduce(signed, again));
+      return fetch(second.reduce<Sending>(signed, again));
     };
   const keyFor = (security: readonly string[], needed: boolean): Key | undefined => {
     const alternatives = security.map((one) => one.split(" ").filter(Boolean));
@@ -97,11 +102,12 @@ export function createSecuredCaller(
       throw usageError(`a credential is missing: ${alternatives.map(optionsText).join(", or ")}`);
     return undefined;
   };
+  const none: readonly string[] = [];
   const caller = createCaller({ ...config, schemes: {}, security: [], closed: false }, own);
   return {
     ...caller,
     open: (security, options) => ({
-      ...caller.open([], options),
+      ...caller.open(none, options),
       key: keyFor(security ?? anyPath, Boolean(security)),
     }),
   };
@@ -150,7 +156,7 @@ function split(text: string): Partial<UserAndPassword> {
 }
 
 /** Returns the request with the credential in it. */
-function signed(request: Request, { carrier, secret }: Sent): Request {
+function signed(request: Sending, { carrier, secret }: Sent): Sending {
   const { in: place, name } = carrier;
   if (place !== "cookie") return withSecret(request, { ...carrier, in: place }, secret);
   const { headers } = request;

@@ -1,6 +1,6 @@
-import { type Clock, type Context, log } from "./client.ts";
+import { type Clock, type Context, defaults, log } from "./client.ts";
 import { type Redact, unchanged } from "./credentials.ts";
-import { type Attempts, type RequestOutcome, readBody } from "./decode.ts";
+import { type Attempts, type End, type RequestOutcome, readBody } from "./decode.ts";
 import { type Stopped, stopped, stoppedBy } from "./result.ts";
 
 /** What is passed to `fetch`. */
@@ -34,8 +34,9 @@ export async function send(request: Sendable, context: Context): Promise<Request
 
     const { failure, response } = outcome;
     const mayPass = failure ? !failure.final : retryableStatuses.includes(response?.status);
-    const wait = backoff(outcome.attempts, failure ? null : response?.headers.get("Retry-After"), clock);
-    const again = !last && clock.now() + wait < end && mayPass;
+    const asked = failure ? null : response?.headers.get("Retry-After");
+    const wait = mayPass && !last ? backoff(outcome.attempts, asked, clock) : Infinity;
+    const again = clock.now() + wait < end;
     const next = again ? `; again in ${Math.round(wait)} ms` : "";
     log(
       context,
@@ -64,17 +65,23 @@ async function attempt(
 ): Promise<RequestOutcome> {
   const now = { ...former };
   let response: Response | undefined;
-  const work = async (signal: AbortSignal) => {
+  const work = async (end: End) => {
     now.attempts++;
-    const request = new Request(make?.() ?? url, { ...init, signal, redirect: "manual" });
+    const given = make?.();
+    // Header fields of its own: another attempt may have another credential.
+    const headers = new Headers((given ?? init)?.headers);
+    const sent = { ...init, headers, signal: end.signal, redirect: "manual" } as const;
+    // Only a function of the caller's needs a `Request`.
+    const isOwn = fetch !== defaults.fetch;
+    const request = given || isOwn ? new Request(given ?? url, sent) : { url, headers, init: sent };
     const answer = await (key?.(request, fetch, now) ?? fetch(request));
     response = withoutSecret(answer, url, now.redact);
-    return { response, bytes: await readBody(answer, maxBytes, signal) };
+    return readBody(answer, maxBytes, end);
   };
   try {
-    const received = await within(limits, work);
+    const bytes = await within(limits, work);
     // An earlier attempt may have failed.
-    return { ...now, failure: undefined, ...received };
+    return { ...now, failure: undefined, response: response as unknown as Response, bytes };
   } catch (error) {
     return { ...now, response, failure: stoppedBy(error, now.redact) };
   }
@@ -94,10 +101,9 @@ function withoutSecret(
     statusText: redact(statusText),
     headers: [...fields].map(([name, value]): [string, string] => [name, redact(value)]),
   };
-  return Object.defineProperties(new Response(null, init), {
-    status: { value: status },
-    url: { value: url },
-  });
+  const copy = Object.defineProperty(new Response(null, init), "url", { value: url });
+  // Platforms read a member that is redefined slowly.
+  return status === init.status ? copy : Object.defineProperty(copy, "status", { value: status });
 }
 
 /** Statuses that may differ at the next attempt. */
@@ -135,24 +141,28 @@ interface TimeLimits {
  */
 function within<Result>(
   { clock, milliseconds, late, signal }: TimeLimits,
-  work: (signal: AbortSignal) => Promise<Result>,
+  work: (end: End) => Promise<Result>,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
-    const release = () => {
-      cancel();
-      signal?.removeEventListener("abort", abort);
-    };
+    const end: End = { signal: controller.signal };
+    const settle =
+      <Value>(by: (value: Value) => void) =>
+      (value: Value) => {
+        cancel();
+        signal?.removeEventListener("abort", abort);
+        by(value);
+      };
     const stop = (reason: unknown) => {
-      release();
-      reject(reason);
+      settle(reject)(reason);
       controller.abort(reason);
+      end.onReached?.();
     };
     const abort = () =>
       stop(stopped("aborted", String(signal?.reason?.message ?? signal?.reason), undefined, true));
     const cancel = clock.after(milliseconds, () => stop(late()));
     if (signal?.aborted) return abort();
     signal?.addEventListener("abort", abort);
-    work(controller.signal).then(resolve, reject).finally(release);
+    work(end).then(settle(resolve), settle(reject));
   });
 }

@@ -7,8 +7,8 @@ import type { MadeClient } from "./client.ts";
 import type { SampleCall } from "./sample-call.ts";
 
 /**
- * Ways to make one call. Each is the text of a module that exports `make(fetch)`, which gives a
- * function that makes the call once and gives the data of its answer.
+ * Ways to make one call. Each is the text of a module that exports `make()`, which gives a
+ * function that makes the call once, through the platform's `fetch`, and gives the data of its answer.
  */
 export type Contestants = Readonly<Record<string, string>>;
 
@@ -35,21 +35,23 @@ export async function contestantsOf(
   const baseUrl = document.servers?.[0]?.url;
   const key = "key_0123456789";
   const text = (value: unknown) => JSON.stringify(value);
+  // It gets a `Request`.
+  const ownFetch = "(request) => globalThis.fetch(request)";
   const { path, query, header, body } = parts;
   const headers = { ...header, Authorization: `Bearer ${key}` };
   const { header: _renamed, ...others } = parts;
   const places = { ...others, ...(header && { headers: header }) };
-  const ours = (entry: string, options: object = {}) => `
+  const ours = (entry: string, fetch?: string) => `
 import { createClient, ${operationId} } from "./client/src/${entry}.ts";
-export const make = (fetch) => {
-  const client = createClient({ ...${text({ ...credential(security, key), ...options })}, fetch });
+export const make = () => {
+  const client = createClient({ ...${text(credential(security, key))}, fetch: ${fetch} });
   return async () => (await ${operationId}(client, ${text(input)})).data;
 };`;
   const heyApiCall = (name: string) => `
 import { createClient } from "./${name}/client/index.ts";
 import { ${operationId} } from "./${name}/sdk.gen.ts";
-export const make = (fetch) => {
-  const client = createClient({ baseUrl: ${text(baseUrl)}, auth: ${text(key)}, fetch });
+export const make = () => {
+  const client = createClient({ baseUrl: ${text(baseUrl)}, auth: ${text(key)} });
   return async () => (await ${operationId}({ client, ...${text(places)} })).data;
 };`;
 
@@ -57,21 +59,23 @@ export const make = (fetch) => {
     "bare fetch and json()": `
 const url = ${text(`${baseUrl}${template.replace(/\{(.+?)\}/g, (_braces, name) => encodeURIComponent(String(path?.[name])))}`)};
 const init = { method: ${text(method)}, headers: ${text({ ...headers, "Content-Type": "application/json" })} };
-export const make = (fetch) => async () => (await fetch(url, { ...init, body: JSON.stringify(${text(body)}) })).json();`,
+export const make = () => async () => (await fetch(url, { ...init, body: JSON.stringify(${text(body)}) })).json();`,
     "ours, checked": ours("index"),
     "ours, unchecked": ours("unchecked"),
+    "ours, checked, through a `fetch` of one's own": ours("index", ownFetch),
+    "ours, unchecked, through a `fetch` of one's own": ours("unchecked", ownFetch),
     "openapi-fetch": `
 import createClient from "openapi-fetch";
-export const make = (fetch) => {
-  const http = createClient({ baseUrl: ${text(baseUrl)}, headers: ${text({ Authorization: headers.Authorization })}, fetch });
+export const make = () => {
+  const http = createClient({ baseUrl: ${text(baseUrl)}, headers: ${text({ Authorization: headers.Authorization })} });
   return async () => (await http.${method}(${text(template)}, ${text({ params: { path, query, header }, body })})).data;
 };`,
     "hey-api": heyApiCall("hey-api"),
     "hey-api, checked with zod": heyApiCall("hey-api-zod"),
     Redocly: `
 import { configure, ${operationId} } from "./redocly.ts";
-export const make = (fetch) => {
-  configure({ fetch, auth: { bearer: ${text(key)} } });
+export const make = () => {
+  configure({ auth: { bearer: ${text(key)} } });
   return () => ${operationId}(${text(places)});
 };`,
   };

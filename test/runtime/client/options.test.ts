@@ -79,6 +79,36 @@ describe("a `fetch` of one's own", () => {
     });
   });
 
+  it("the platform's gets a URL and what is sent there: a request of ours would be made twice", async () => {
+    const seen: Parameters<typeof globalThis.fetch>[] = [];
+    const { fetch } = globalThis;
+    try {
+      globalThis.fetch = async (...given) => {
+        seen.push(given);
+        return Response.json(gadget, {
+          status: seen.length === 1 ? 503 : 200,
+          headers: { "Retry-After": "0" },
+        });
+      };
+      const keys = ["first", "second"];
+      const client = createClient({ apiKey: () => keys[seen.length] ?? "" });
+      expect(await updateGadget(client, input)).toMatchObject({ status: 200, attempts: 2 });
+    } finally {
+      globalThis.fetch = fetch;
+    }
+    expect(seen.map(([url]) => url)).toEqual(Array(2).fill(`https://api.workshop.example${path}`));
+    // Those of the first attempt are as they were: each has its own.
+    expect(seen.map(([, init]) => new Headers(init?.headers).get("Authorization"))).toEqual([
+      "Bearer first",
+      "Bearer second",
+    ]);
+    for (const [, init] of seen)
+      expect(init).toMatchObject({
+        ...{ method: "PATCH", redirect: "manual", body: JSON.stringify({ name: input.name }) },
+        signal: expect.any(AbortSignal),
+      });
+  });
+
   it("the platform's is looked up at each call", async () => {
     const client = createClient({ apiKey: "k" });
     const { fetch } = globalThis;

@@ -2,6 +2,7 @@
 import {
   type Credential,
   checkedSecret,
+  type Fetch,
   type Key,
   redactor,
   type Scheme,
@@ -60,7 +61,9 @@ export interface Options extends Limits {
 }
 
 /** Options with every default filled in. */
-type Settings = { readonly [Name in keyof Options]-?: NonNullable<Options[Name]> };
+type Settings = { readonly [Name in Exclude<keyof Options, "fetch">]-?: NonNullable<Options[Name]> } & {
+  readonly fetch: Fetch;
+};
 
 export const defaults: Omit<Settings, "baseUrl"> = {
   retries: 2,
@@ -73,7 +76,7 @@ export const defaults: Omit<Settings, "baseUrl"> = {
   logger: {},
   logLevel: "warn",
   // Looked up at each call, because test tools replace it.
-  fetch: (request) => fetch(request),
+  fetch: (request) => fetch(request.init ? request.url : request, request.init),
 };
 
 /** The settings of one call. */
@@ -109,13 +112,13 @@ export function createCaller(
     const credential = given[option] as Credential | undefined;
     delete given[option];
     if (!credential) continue;
-    if (typeof credential !== "function") checkedSecret(option, credential);
+    let known = typeof credential !== "function" ? checkedSecret(option, credential) : "";
+    let redact = redactor(scheme, known);
     keys[option] = async (request, fetch, now) => {
-      const secret = checkedSecret(
-        option,
-        typeof credential !== "function" ? credential : await credential(),
-      );
-      now.redact = redactor(scheme, secret);
+      const secret = typeof credential !== "function" ? known : checkedSecret(option, await credential());
+      if (secret !== known) redact = redactor(scheme, secret);
+      known = secret;
+      now.redact = redact;
       return fetch(withSecret(request, scheme, secret));
     };
   }
@@ -127,15 +130,24 @@ export function createCaller(
   keyFor(Object.keys(schemes), closed);
   const settings = merge({ ...defaults, ...config }, given);
   if (!levels.includes(settings.logLevel)) throw usageError(`option \`logLevel\` must be one of ${levels}`);
+  const open: Caller["open"] = (security, { signal, headers, ...limits } = {}) => ({
+    ...merge(settings, limits),
+    headers: { ...settings.headers, ...headers },
+    key: keyFor(security ?? anyPath, Boolean(security)),
+    signal,
+    clock,
+  });
+  // Of calls without options of their own, by the list of an operation.
+  const opened = new WeakMap<readonly string[], Context>();
   return {
     baseUrl: baseUrlOf(settings),
     textField,
-    open: (security, { signal, headers: _headers, ...limits } = {}) => ({
-      ...merge(settings, limits),
-      key: keyFor(security ?? anyPath, Boolean(security)),
-      signal,
-      clock,
-    }),
+    open: (security, options) => {
+      if (options || !security) return open(security, options);
+      const context = opened.get(security) ?? open(security);
+      opened.set(security, context);
+      return context;
+    },
   };
 }
 

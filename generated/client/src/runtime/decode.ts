@@ -26,22 +26,25 @@ export type RequestOutcome = Attempts &
     | { readonly failure: Stopped; readonly response?: Response | undefined }
   );
 
+/** What ends an attempt early, if anything does. */
+export interface End {
+  readonly signal: AbortSignal;
+  /** Set by the work that reads on by itself. */
+  onReached?: () => void;
+}
+
 /**
  * Returns the bytes of a body, after decompression. Throws as soon as there are more than `most`,
- * because a small answer may unpack to a huge one. Stops reading when `signal` is aborted, even
+ * because a small answer may unpack to a huge one. Stops reading when the end is reached, even
  * if `fetch` ignores it.
  */
-export async function readBody(
-  response: Response,
-  most: number,
-  signal: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBody(response: Response, most: number, end: End): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   const reader = response.body?.getReader();
   const stop = () => void reader?.cancel().catch(() => {});
-  signal.onabort = stop;
-  if (signal.aborted) stop();
+  end.onReached = stop;
+  if (end.signal.aborted) stop();
   for (let next = await reader?.read(); next?.value; next = await reader?.read()) {
     size += next.value.length;
     if (size > most) {

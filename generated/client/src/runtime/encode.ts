@@ -74,7 +74,8 @@ export function outgoingOf<Input>(
  */
 export function writePath(path: string, values: Values = {}): string {
   return path.replace(/\{(.+?)\}/g, (_braces, name: string) => {
-    const segment = [values[name] ?? ""].flat().map(encoded).join();
+    const value = values[name] ?? "";
+    const segment = Array.isArray(value) ? value.map(encoded).join() : encoded(value);
     if (/^\.{0,2}$/.test(segment)) throw invalidRequest(`/${name}`, "a segment of a path");
     return segment;
   });
