@@ -1,3 +1,4 @@
+import { isObject } from "../../../scripts/lib/json.ts";
 import type { Contender } from "./contenders.ts";
 import type { Cost } from "./measured.ts";
 
@@ -43,4 +44,41 @@ export function ratiosOf(measurements: readonly Measurement[]): Ratio[] {
     { name: `${4 * large} / ${large}, CPU`, value: big.cpu / small.cpu, promised: 4.4 },
     { name: `${4 * large} / ${large}, memory`, value: big.memory / small.memory, promised: 4 },
   ];
+}
+
+/** By how much a ratio may be worse than the recorded one: what else the machine does is in both. */
+const tolerance = 1.25;
+
+/** A ratio beside the recorded one. */
+interface ComparedRatio extends Ratio {
+  /** Absent if none is recorded. */
+  readonly before?: number;
+  /** It is more than a quarter worse, or none is recorded. */
+  readonly isWorse: boolean;
+}
+
+/** Ratios beside those that were recorded before. */
+export function comparedRatios(
+  ratios: readonly Ratio[],
+  before: Readonly<Record<string, number>>,
+): ComparedRatio[] {
+  return ratios.map((ratio) => {
+    const old = Object.hasOwn(before, ratio.name) ? before[ratio.name] : undefined;
+    // A ratio that is no number is not better.
+    if (old === undefined) return { ...ratio, isWorse: true };
+    return { ...ratio, before: old, isWorse: !(ratio.value <= old * tolerance) };
+  });
+}
+
+/** The ratios of a file of records; `undefined` if it has none. */
+export function recordedRatios(text: string): Readonly<Record<string, number>> | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const ratios = isObject(value) && isObject(value["ratios"]) ? Object.entries(value["ratios"]) : [];
+  const numbers = ratios.filter((entry): entry is [string, number] => typeof entry[1] === "number");
+  return numbers.length > 0 && numbers.length === ratios.length ? Object.fromEntries(numbers) : undefined;
 }
