@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
-import { checkParams, withoutParams } from "../../scripts/verify/check-params.ts";
+import { checkParams, unknownResource, withoutParams } from "../../scripts/verify/check-params.ts";
 import { knownParams } from "../../scripts/verify/param-names.ts";
 
 const spec = fileURLToPath(new URL("../fixtures/tracker/index.ts", import.meta.url));
@@ -39,6 +39,16 @@ describe("a path parameter given by its resource", () => {
     ],
   ])("%j: %j", (given, wanted) => {
     expect(checkParams(api, given).map(({ code }) => code)).toEqual(wanted);
+  });
+
+  it("says of an API without path parameters that it has none", () => {
+    const bare = { ...api, operations: api.operations.filter(({ path }) => !path.includes("{")) };
+    const messages = ["id", "task.id", "/tasks/{id}"].flatMap((name) =>
+      checkParams(bare, [name]).map(({ message }) => message),
+    );
+    expect(messages).toHaveLength(3);
+    messages.push(unknownResource("task", [], {}).message);
+    for (const message of messages) expect(message).toContain("none");
   });
 
   it("takes the place of the same parameter under another name", () => {
