@@ -257,6 +257,42 @@ describe("the text of a schema", () => {
     ).toBe(wanted);
   });
 
+  const unfilled = "other form: default: only an absent field or parameter is filled in";
+  it.each<[string, JsonSchema, readonly string[]]>([
+    ["a field", { type: "object", properties: { n: { type: "number", default: 1 } } }, []],
+    ["a field with null", { type: "object", properties: { n: { anyOf: [Usual, { type: "null" }] } } }, []],
+    [
+      "a field that is required",
+      { type: "object", properties: { n: { type: "number", default: 1 } }, required: ["n"] },
+      ["other form: default: it is required, so nothing fills it in"],
+    ],
+    [
+      "a field with several",
+      { type: "object", properties: { n: { anyOf: [Usual, { type: "number", default: 1 }] } } },
+      ["left out: default: its alternatives have several"],
+    ],
+    [
+      "a field that it is no value of",
+      { type: "object", properties: { n: { type: "number", default: "a" } } },
+      ["left out: default: its own schema refuses it"],
+    ],
+    ["an item", { type: "array", items: { type: "number", default: 1 } }, [unfilled]],
+    ["an item that refers", { type: "array", items: { $ref: "#/components/schemas/Usual" } }, [unfilled]],
+    ["an item of its own place", { type: "array", prefixItems: [Usual, { type: "number" }] }, [unfilled]],
+    ["the values of a record", { type: "object", additionalProperties: Usual }, [unfilled]],
+    ["further fields", { type: "object", properties: { a: {} }, additionalProperties: Usual }, [unfilled]],
+    [
+      "items of items",
+      { type: "array", items: { type: "array", items: { anyOf: [Usual, { type: "null" }] } } },
+      [unfilled],
+    ],
+  ])("tells what becomes of a default of %s", (_, schema, wanted) => {
+    const { notes, tell } = newAccount();
+    const context = specContext(importedModel({}, { Usual }), tell);
+    context.piece((writer) => writer.schema(schema, { pointer: "", isAnswered: false }));
+    expect(notes.map(({ fate, what, why }) => `${fate}: ${what}: ${why}`)).toEqual(wanted);
+  });
+
   it("refers to itself in a getter", () => {
     const context = specContext(importedModel({}, { Node }), newAccount().tell);
     const { code } = context.piece(

@@ -1,15 +1,16 @@
 import type { SchemaObject } from "../../lib/json-schema.ts";
 import { callText, listText, type SpecCode } from "../text/code.ts";
+import { unfilledCode } from "./defaults.ts";
 import { called } from "./keywords.ts";
 import { below, type Printer, type SchemaPlace } from "./printer.ts";
 
 export function arrayCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): SpecCode {
   const { items = true, prefixItems } = keywords;
   const { minItems = 0, maxItems } = keywords as Readonly<Record<string, number | undefined>>;
-  const rest = () => printer.schema(items, below(place, "items"), printer);
+  const rest = () => unfilledCode(items, below(place, "items"), printer);
   if (prefixItems && prefixItems.length > 0) {
     const first = prefixItems.map((item, index) => {
-      const code = printer.schema(item, below(place, `prefixItems/${index}`), printer);
+      const code = unfilledCode(item, below(place, `prefixItems/${index}`), printer);
       return index < minItems ? code : [code, ".optional()"];
     });
     const isClosed = items === false || maxItems === first.length;

@@ -53,3 +53,15 @@ export function defaultCode(
     return not("other form", "it holds objects");
   return literal(value);
 }
+
+/** Tells a default that nothing fills in, because what it belongs to is no field or parameter. */
+export function tellUnfilled(schema: JsonSchema, place: SchemaPlace, { tell, components }: Printer): void {
+  if (defaultsOf(schema, { components: { schemas: components } }).length > 0)
+    tell("other form", place.pointer, "default", "only an absent field or parameter is filled in");
+}
+
+/** The text of a schema whose default nothing fills in. */
+export function unfilledCode(schema: JsonSchema, place: SchemaPlace, printer: Printer): SpecCode {
+  tellUnfilled(schema, place, printer);
+  return printer.schema(schema, place, printer);
+}

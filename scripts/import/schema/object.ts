@@ -1,7 +1,7 @@
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import { type CodeGroup, callText, type SpecCode } from "../text/code.ts";
-import { defaultCode } from "./defaults.ts";
+import { defaultCode, unfilledCode } from "./defaults.ts";
 import { described, isAnything, schemaWords, withoutWords } from "./meta.ts";
 import { below, keywordsOf, type Printer, referredName, type SchemaPlace } from "./printer.ts";
 
@@ -13,14 +13,14 @@ export function objectCode(keywords: SchemaObject, place: SchemaPlace, printer: 
     const key = isAnything(propertyNames as JsonSchema | undefined)
       ? "z.string()"
       : keyCode(keywordsOf(propertyNames as JsonSchema), place, printer);
-    const value = printer.schema(additionalProperties ?? true, below(place, "additionalProperties"), printer);
+    const value = unfilledCode(additionalProperties ?? true, below(place, "additionalProperties"), printer);
     return { open: "z.record(", items: [key, value], close: ")" };
   }
   const fields = fieldsCode(keywords, place, printer);
   if (additionalProperties === false) return callText("z.strictObject", fields);
   const isLoose = additionalProperties !== undefined || place.isWhole;
   if (isOpen) return callText(isLoose ? "z.looseObject" : "z.object", fields);
-  const others = printer.schema(additionalProperties ?? true, below(place, "additionalProperties"), printer);
+  const others = unfilledCode(additionalProperties ?? true, below(place, "additionalProperties"), printer);
   return [callText("z.object", fields), callText(".catchall", others)];
 }
 

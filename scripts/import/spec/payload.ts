@@ -2,6 +2,7 @@ import { propertyName } from "../../lib/ecmascript-names.ts";
 import { isJsonValue, isObject } from "../../lib/json.ts";
 import { essenceOf, isEndless, isTextual } from "../../lib/media-types.ts";
 import type { PayloadModel } from "../../model/model.ts";
+import { tellUnfilled } from "../schema/defaults.ts";
 import { isAnything, sayableText } from "../schema/meta.ts";
 import { keywordsOf, referredName, type SchemaPlace } from "../schema/printer.ts";
 import { allText, isGroup, linesOf, objectText, type SpecCode } from "../text/code.ts";
@@ -172,7 +173,10 @@ function jsonCode(
   if (valid.length < given.length) tell("left out", place.pointer, "example", "its schema refuses it");
   if (Object.keys(examples).length > given.length)
     tell("left out", place.pointer, "example elsewhere", "the contract holds the value itself");
-  const written = context.piece((own) => own.schema(schema, place));
+  const written = context.piece((own) => {
+    tellUnfilled(schema, place, own.printer);
+    return own.schema(schema, place);
+  });
   const moved = linesOf(written.code) > most.schema ? aside("schema", name, written) : undefined;
   for (const [used, module] of moved ? [[moved.name, moved.module] as const] : written.uses)
     writer.from(module, used);
