@@ -50,6 +50,15 @@ export function keyOfStatus(keys: readonly StatusKey[], status: number): StatusK
   );
 }
 
+/**
+ * The keys under which an operation may document what the server refuses by itself, the first one first: the status, for an
+ * invalid request also 422, its range, the default.
+ */
+export function refusalKeys(status: StatusKey, isInvalid: boolean): StatusKey[] {
+  const range = lowestStatus(status) < 500 ? "4XX" : "5XX";
+  return [status, ...(isInvalid ? ([422] as const) : []), range, "default"];
+}
+
 /** The registered statuses that a key stands for, where `keys` are all that are documented; an exact one stands for itself. */
 export function statusesOf(key: StatusKey, keys: readonly StatusKey[], hasBody = false): number[] {
   if (typeof key === "number") return [key];

@@ -11,17 +11,12 @@ import type { Json } from "../../scripts/lib/json.ts";
 import { ProblemError } from "../../scripts/lib/problem.ts";
 import { seed } from "../seed.ts";
 import { everyPart } from "./every-part.ts";
+import { waysIn, withValueAt } from "./places.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "any-value-"));
 afterAll(() => rm(folder, { recursive: true }));
 
 const whole = everyPart() as unknown as Json;
-
-/** The ways to each value below another. */
-function waysIn(value: unknown, way: readonly string[] = []): (readonly string[])[] {
-  const inner = typeof value === "object" && value !== null ? Object.entries(value) : [];
-  return [...(way.length > 0 ? [way] : []), ...inner.flatMap(([key, one]) => waysIn(one, [...way, key]))];
-}
 
 /** Every place but those without which it is no document, and the target of a reference, which is written whole. */
 const places = waysIn(whole).filter(
@@ -37,13 +32,9 @@ const others = [
 ];
 
 /** The document with another value at one place. */
-const documents = fc.tuple(fc.constantFrom(...places), fc.constantFrom(...others)).map(([way, other]) => {
-  const made = structuredClone(whole) as unknown as Record<string, unknown>;
-  let holder = made;
-  for (const key of way.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
-  holder[way.at(-1) ?? ""] = other;
-  return { at: way.join("/"), other, made };
-});
+const documents = fc
+  .tuple(fc.constantFrom(...places), fc.constantFrom(...others))
+  .map(([way, other]) => ({ at: way.join("/"), other, made: withValueAt(whole, way, other) }));
 
 it(`imports a document with any value at any place, and leaves out what is in the way; seed ${seed}`, async () => {
   await fc.assert(

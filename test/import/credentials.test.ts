@@ -77,6 +77,7 @@ it.each<[string, object]>([
   ["a key without a name", { type: "apiKey", in: "header" }],
   ["a key without a place", { type: "apiKey", name: "k" }],
   ["a key in a body", { type: "apiKey", in: "body", name: "k" }],
+  ["a cookie whose name is none", { type: "apiKey", in: "cookie", name: "a b" }],
   ["OpenID Connect without a URL", { type: "openIdConnect" }],
   ["OpenID Connect with a URL that is none", openId("ftp://a.example")],
 ])("leaves out a scheme with %s", (_, scheme) => {

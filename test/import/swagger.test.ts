@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { newAccount } from "../../scripts/import/account.ts";
 import { upgraded } from "../../scripts/import/read/upgrade.ts";
 import { valueAt } from "../../scripts/lib/json-pointer.ts";
+import { waysIn, withValueAt } from "./places.ts";
 
 const Pet = { type: "object", properties: { owner: { $ref: "#/definitions/Pet" } } };
 const inOpenApi = { type: "object", properties: { owner: { $ref: "#/components/schemas/Pet" } } };
@@ -344,18 +345,10 @@ it("reads a document with anything at any place, and says what it leaves out", (
       },
     },
   };
-  const places = (value: unknown, at: readonly string[] = []): (readonly string[])[] =>
-    typeof value !== "object" || value === null
-      ? [at]
-      : [at, ...Object.entries(value).flatMap(([key, inner]) => places(inner, [...at, key]))];
-  for (const [first, ...rest] of places(whole)) {
-    if (first === undefined || first === "swagger") continue;
+  for (const way of waysIn(whole)) {
+    if (way[0] === "swagger") continue;
     for (const other of [7, null, "text", true, [], {}, [7], { a: 7 }, [null], { a: null }, { $ref: 7 }]) {
-      const document: Record<string, unknown> = structuredClone(whole);
-      let holder = document;
-      const way = [first, ...rest];
-      for (const key of way.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
-      holder[way.at(-1) ?? ""] = other;
+      const document = withValueAt(whole, way, other);
       const { notes, tell } = newAccount();
       expect(() => upgraded(document as never, tell), JSON.stringify([way, other])).not.toThrow();
       for (const { fate, place } of notes.slice(1))

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
-import type { StatusKey } from "../../lib/status.ts";
+import { refusalKeys, type StatusKey } from "../../lib/status.ts";
 import type { Api } from "../api.ts";
 import { constantOf } from "../constant-headers.ts";
 import { placedHeaders, sharedHeaders, usualHeaders } from "../error-headers.ts";
@@ -37,9 +37,7 @@ function answeredInstead(api: Api, operation: Operation): StatusKey[] {
   );
   return foundByServer(api, operation).flatMap((error) => {
     if (error.documented !== false) return [];
-    const { status } = error;
-    const range = Number.parseInt(String(status), 10) < 500 ? "4XX" : "5XX";
-    const keys: StatusKey[] = [status, ...(error === api.errors.invalid ? [422] : []), range, "default"];
+    const keys = refusalKeys(error.status, error === api.errors.invalid);
     return keys.find((key) => own.includes(key)) ?? [];
   });
 }

@@ -67,7 +67,7 @@ export const checkTokens: ContractCheck = ({
   ...formed("path-form", basePath, "basePath"),
   ...Object.entries(securitySchemes).flatMap(([name, scheme]) => [
     ...formed("security-scheme-name-form", name, `securitySchemes/${name}`),
-    ...ofScheme(scheme, `securitySchemes/${name}`),
+    ...schemeTokenProblems(scheme, `securitySchemes/${name}`),
   ]),
   ...allAnswerHeaders({ errors, operations }).flatMap((one) => headerNames(one.headers, one.pointer)),
   ...operations.flatMap((operation) => {
@@ -84,7 +84,8 @@ export const checkTokens: ContractCheck = ({
   }),
 ];
 
-function ofScheme(scheme: SecurityScheme, pointer: string): Problem[] {
+/** The problems of the texts of a security scheme. */
+export function schemeTokenProblems(scheme: SecurityScheme, pointer: string): Problem[] {
   if (scheme.type === "apiKey" && scheme.in === "cookie")
     return formed("cookie-name-form", scheme.name, `${pointer}/name`);
   if (scheme.type === "openIdConnect")

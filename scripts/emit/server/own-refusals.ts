@@ -1,4 +1,4 @@
-import type { StatusKey } from "../../lib/status.ts";
+import { refusalKeys } from "../../lib/status.ts";
 import type { ApiModel, ErrorCase, OperationModel } from "../../model/model.ts";
 
 /** The errors that the server finds itself when an operation is called. */
@@ -20,13 +20,7 @@ export function ownRefusals(
   return ofOperations.flatMap((name) => {
     const { status, documented } = usual[name];
     if (documented !== false) return [];
-    const statuses: readonly StatusKey[] = [
-      status,
-      ...(name === "invalid" ? ([422] as const) : []),
-      status < 500 ? "4XX" : "5XX",
-      "default",
-    ];
-    const found = statuses.flatMap(
+    const found = refusalKeys(status, name === "invalid").flatMap(
       (key) => errors.find((error) => error.status === key && isSayable(error)) ?? [],
     )[0];
     if (!found) return [];

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { isHttpUrl } from "../../contract/check/tokens.ts";
-import { oauthFlows, securitySchemes } from "../../contract/check/vocabulary-security.ts";
+import { isHttpUrl, schemeTokenProblems } from "../../contract/check/tokens.ts";
+import { securitySchemes } from "../../contract/check/vocabulary-security.ts";
+import type { SecurityScheme } from "../../contract/security.ts";
 import type { ApiModel } from "../../model/model.ts";
 import type { OAuthFlowModel, SecuritySchemeModel } from "../../model/security.ts";
 import type { TellFate } from "../account.ts";
@@ -25,17 +26,7 @@ export function withSayableSchemes(model: ApiModel, tell: TellFate): ApiModel {
     };
     const scheme = withUrls(given, absolute);
     const made = scheme.type === "oauth2" ? ofFlows(scheme, place, tell) : scheme;
-    const words = { description: "A scheme.", environment: "KEY" };
-    const { error } = schemeForm.safeParse({
-      ...schemeKeywords(made),
-      ...(made.type === "mutualTLS" ? { description: words.description } : words),
-    });
-    const [issue] = error?.issues ?? [];
-    const why = issue
-      ? `\`${issue.path.join("/")}\`: ${issue.message}`
-      : made.type === "openIdConnect" && !isHttpUrl(made.openIdConnectUrl ?? "")
-        ? "`openIdConnectUrl` is no URL of `https` or `http`"
-        : undefined;
+    const why = faultOf(made, place);
     if (why === undefined) return made;
     tell("left out", place, "scheme", why);
     return undefined;
@@ -64,17 +55,21 @@ function urlsOf({ scopes: _, ...urls }: OAuthFlowModel, absolute: (url: string) 
   return Object.fromEntries(Object.entries(urls).map(([word, url]) => [word, absolute(url)]));
 }
 
+/** Why the contract can't say a scheme; `undefined`: it can. */
+function faultOf(scheme: SecuritySchemeModel, place: string): string | undefined {
+  const words = { description: "A scheme.", ...(scheme.type === "mutualTLS" ? {} : { environment: "KEY" }) };
+  const { data, error } = schemeForm.safeParse({ ...schemeKeywords(scheme), ...words });
+  const [issue] = error?.issues ?? [];
+  if (issue) return `\`${issue.path.join("/")}\`: ${issue.message}`;
+  return data && schemeTokenProblems(data as SecurityScheme, place)[0]?.message;
+}
+
 /** A scheme of OAuth with the flows that the contract can say. */
 function ofFlows(scheme: SecuritySchemeModel, place: string, tell: TellFate): SecuritySchemeModel {
   const { flows = {}, ...rest } = scheme;
-  const kept = Object.entries(flows).filter(([flow, said]) => {
-    const { scopes: _, ...urls } = said;
-    const why = !oauthFlows.safeParse({ [flow]: said }).success
-      ? "the contract has no such flow"
-      : Object.values(urls).every(isHttpUrl)
-        ? undefined
-        : "one of its URLs is none of `https` or `http`";
-    if (why !== undefined) tell("left out", place, `flow \`${flow}\``, why);
+  const kept = Object.entries(flows).filter(([name, flow]) => {
+    const why = faultOf({ ...scheme, flows: { [name]: flow } }, place);
+    if (why !== undefined) tell("left out", place, `flow \`${name}\``, why);
     return why === undefined;
   });
   if (kept.length > 0) return { ...scheme, flows: Object.fromEntries(kept) };

@@ -7,21 +7,29 @@ import { writeMessages } from "./swagger-messages.ts";
 /** A document of Swagger 2.0 as one of OpenAPI 3. What is not as Swagger wants it is left out, and told. */
 export function upgraded(document: Json, tell: TellFate): Json {
   tell("other form", "#", "document of Swagger 2.0", "it is read as the same in OpenAPI 3");
-  for (const pointer of isUpgradable(document) ? [] : leaveOutRefused(document))
-    tell("left out", `#${pointer}`, "part", "Swagger 2.0 has it otherwise");
-  const made = upgrade(structuredClone(document) as Record<string, unknown>, "3.0") as unknown as Json;
+  const made = upgradeOf(document) ?? upgradeOfRest(document, tell);
   writeMessages(document, made, tell);
   return made;
 }
 
-/** Whether the upgrade takes a document: it throws an error of its own where a part has another form than it expects. */
-function isUpgradable(document: Json): boolean {
+/** What the upgrade makes of a document; `undefined`: it throws an error of its own, where a part has another form than it expects. */
+function upgradeOf(document: Json): Json | undefined {
   try {
-    upgrade(structuredClone(document) as Record<string, unknown>, "3.0");
-    return true;
+    return upgrade(structuredClone(document) as Record<string, unknown>, "3.0") as unknown as Json;
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+function isUpgradable(document: Json): boolean {
+  return upgradeOf(document) !== undefined;
+}
+
+/** What the upgrade makes of a document without the parts that it refuses, which are left out. */
+function upgradeOfRest(document: Json, tell: TellFate): Json {
+  for (const pointer of leaveOutRefused(document))
+    tell("left out", `#${pointer}`, "part", "Swagger 2.0 has it otherwise");
+  return upgrade(structuredClone(document) as Record<string, unknown>, "3.0") as unknown as Json;
 }
 
 /** How deep a part is looked for: a parameter or an answer of an operation. */
